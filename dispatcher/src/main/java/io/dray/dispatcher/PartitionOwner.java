@@ -1,0 +1,189 @@
+package io.dray.dispatcher;
+
+import io.dray.dispatcher.ledger.Decision;
+import io.dray.dispatcher.ledger.LaneProgress;
+import io.dray.dispatcher.ledger.Ledger;
+import io.dray.dispatcher.ledger.Nodes;
+import io.dray.dispatcher.ledger.Retention;
+import io.dray.model.error.DrayException;
+import io.dray.model.error.ErrorCode;
+import io.dray.model.job.Job;
+import io.dray.model.ledger.LedgerLog;
+import io.dray.model.ledger.LedgerPartition;
+import io.dray.model.ledger.LedgerPartition.Batch;
+import io.dray.model.ledger.LedgerPartition.Change;
+import io.dray.model.ledger.LedgerPartition.Kept;
+import io.dray.model.ledger.LedgerPartition.Positioned;
+import io.dray.model.ledger.LedgerPartition.Replay;
+import io.dray.model.ledger.LedgerPosition;
+import io.dray.model.view.ClusterView;
+import io.dray.model.view.ClusterView.Entry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the ledger of one partition over its log, turn by turn: read commands, decide, append tickets, commit everything
+ * else in one transaction, then bring the views up to date.
+ *
+ * <p>Dying between any two of these steps is safe. Before the tickets: nothing happened. After the tickets and before the
+ * commit: the tickets are of nobody's, their claims are refused, and whoever decides again issues new ones. After the
+ * commit and before the views: the successor puts everything it replays into the views. A commit whose outcome is unknown
+ * counts as a death: memory is dropped and read again from the log, behind a fence.
+ *
+ * <p>For one thread, but for {@link #refillView()}.
+ */
+public final class PartitionOwner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PartitionOwner.class);
+
+    private final int partition;
+    private final LedgerLog log;
+    private final Nodes nodes;
+    private final LaneProgress progress;
+    private final ClusterView view;
+    private final InstantSource clock;
+
+    private final Ledger ledger;
+    private final LedgerPartition opened;
+    private long next;
+    private final Map<io.dray.model.job.JobId, Long> offsets = new HashMap<>();
+    private volatile boolean viewBehind;
+    private volatile Set<String> waitingLanes = Set.of();
+
+    /** Opens the partition: once this returns, no earlier owner can commit and everything it committed is known. */
+    public PartitionOwner(
+            int partition, LedgerLog log, Nodes nodes, LaneProgress progress, ClusterView view, InstantSource clock) {
+        this.partition = partition;
+        this.log = log;
+        this.nodes = nodes;
+        this.progress = progress;
+        this.view = view;
+        this.clock = clock;
+        this.ledger = new Ledger(partition, Retention.standard(log.partitions()));
+        this.opened = log.open(partition);
+        try {
+            replay();
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    /** One turn; returns how many commands it decided about. */
+    public int turn(Duration patience) {
+        List<Positioned> commands = opened.poll(patience);
+        Decision decision = ledger.decide(commands, nodes, clock.instant());
+        ledger.tick(progress, decision);
+        if (!commands.isEmpty()) {
+            next = commands.getLast().position() + 1;
+        }
+        if (!commands.isEmpty() || !decision.isEmpty()) {
+            commit(decision);
+        } else if (viewBehind) {
+            fillView();
+        }
+        waitingLanes = Set.copyOf(ledger.waiting().keySet());
+        return commands.size();
+    }
+
+    private void commit(Decision decision) {
+        if (!decision.tickets().isEmpty()) {
+            decision.ticketsAppended(opened.append(decision.tickets()));
+        }
+        List<Change> changes = decision.changes();
+        List<Long> written = opened.commit(new Batch(
+                new LedgerPosition(next, log.partitions()),
+                changes,
+                decision.answers(),
+                decision.orders(),
+                decision.events()));
+        List<Entry> entries = new ArrayList<>(changes.size());
+        for (int i = 0; i < changes.size(); i++) {
+            Change change = changes.get(i);
+            entries.add(new Entry(change.id(), written.get(i), change.job()));
+            if (change.job() == null) {
+                offsets.remove(change.id());
+            } else {
+                offsets.put(change.id(), written.get(i));
+            }
+        }
+        show(entries);
+    }
+
+    private void replay() {
+        Replay replay = opened.replay();
+        if (replay.position() != null && replay.position().partitions() != log.partitions()) {
+            throw new DrayException(
+                    ErrorCode.MISCONFIGURED,
+                    "Expected a ledger of " + replay.position().partitions()
+                            + " partitions, as it was created with, but its" + " topics have " + log.partitions()
+                            + ". The number can't be changed.");
+        }
+        for (Kept kept : replay.jobs()) {
+            ledger.restore(kept.job());
+            offsets.put(kept.job().id(), kept.offset());
+        }
+        next = replay.position() == null ? 0 : replay.position().next();
+        LOG.debug(
+                "ledger partition {}: {} jobs, next command {}",
+                partition,
+                replay.jobs().size(),
+                next);
+        fillView();
+    }
+
+    private void fillView() {
+        viewBehind = false;
+        List<Entry> all = new ArrayList<>();
+        for (Job job : ledger.jobs()) {
+            all.add(new Entry(job.id(), offsets.getOrDefault(job.id(), -1L), job));
+        }
+        show(all);
+    }
+
+    /** A view that can't be written is filled again later; the ledger does not wait for it. */
+    private void show(List<Entry> entries) {
+        try {
+            view.apply(partition, entries, next);
+        } catch (RuntimeException e) {
+            LOG.warn("the view of ledger partition {} can't be written, it will be filled again", partition, e);
+            viewBehind = true;
+        }
+    }
+
+    /** Has the view filled again by the next turn. Thread-safe. */
+    public void refillView() {
+        viewBehind = true;
+    }
+
+    /** The lanes in which tickets of this partition wait, as of the last turn. Thread-safe. */
+    public Set<String> waitingLanes() {
+        return waitingLanes;
+    }
+
+    /** Lets go of the commands that have been decided about. */
+    public void trim() {
+        opened.trim(next);
+    }
+
+    /** Makes a turn that waits for commands return. Thread-safe. */
+    public void wakeup() {
+        opened.wakeup();
+    }
+
+    /** What it remembers; for inspection between turns. */
+    public java.util.Collection<Job> jobs() {
+        return ledger.jobs();
+    }
+
+    @Override
+    public void close() {
+        opened.close();
+    }
+}

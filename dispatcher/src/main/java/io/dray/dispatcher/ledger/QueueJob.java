@@ -1,0 +1,62 @@
+package io.dray.dispatcher.ledger;
+
+import io.dray.model.job.Job;
+import io.dray.model.ledger.JobEvent.JobAppointed;
+import io.dray.model.ledger.JobEvent.JobQueued;
+import io.dray.model.ledger.JobEvent.JobUnplaceable;
+import io.dray.model.ledger.Order;
+import io.dray.model.node.Heartbeat;
+import io.dray.model.resource.Lane;
+import io.dray.model.resource.ResourceSet;
+import io.dray.model.run.Ticket;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * Finds the way to a node for the present attempt of a job: a lane when some node is large enough for the lane's hole, a
+ * node of its own when it fits one but no lane, otherwise it waits and says what is missing.
+ */
+final class QueueJob {
+    /** How long a node may try to make room for what it was appointed. */
+    private static final Duration PLACE_DEADLINE = Duration.ofMinutes(10);
+
+    private QueueJob() {}
+
+    static void decide(Job job, Decision decision) {
+        decide(job, 0, decision);
+    }
+
+    static void decide(Job job, int reissues, Decision decision) {
+        Collection<Heartbeat> live = decision.nodes().live();
+        ResourceSet need = job.spec().resources();
+        Optional<Lane> lane = Lane.of(need, job.spec().priority())
+                .filter(fit -> live.isEmpty()
+                        || live.stream().anyMatch(node -> fit.hole().fitsIn(node.capacity())));
+        if (lane.isPresent()) {
+            decision.emit(new JobQueued(job.id(), decision.now(), lane.get().name(), reissues));
+            decision.ticket(lane.get(), ticket(job));
+            return;
+        }
+        live.stream()
+                .filter(node -> need.fitsIn(node.capacity()))
+                .min(Comparator.comparingDouble((Heartbeat node) -> node.used().cpus())
+                        .thenComparing(node -> node.node().node()))
+                .ifPresentOrElse(node -> appoint(job, node, decision), () -> hold(job, live, decision));
+    }
+
+    static void appoint(Job job, Heartbeat node, Decision decision) {
+        decision.emit(new JobAppointed(job.id(), decision.now(), node.node()));
+        decision.order(new Order.Place(node.node(), ticket(job), PLACE_DEADLINE));
+    }
+
+    private static void hold(Job job, Collection<Heartbeat> live, Decision decision) {
+        decision.emit(new JobUnplaceable(
+                job.id(), decision.now(), Shortage.sentence(job.spec().resources(), live)));
+    }
+
+    private static Ticket ticket(Job job) {
+        return new Ticket(job.id(), job.incarnation(), job.tries().attempt(), job.spec());
+    }
+}

@@ -1,0 +1,176 @@
+package io.dray.dispatcher.ledger;
+
+import io.dray.model.job.Job;
+import io.dray.model.job.Job.Outcome;
+import io.dray.model.job.Job.Run;
+import io.dray.model.job.Job.Waiting;
+import io.dray.model.job.JobId;
+import io.dray.model.job.JobPhase;
+import io.dray.model.job.Priority;
+import io.dray.model.ledger.JobEvent.JobDeleted;
+import io.dray.model.node.Heartbeat;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What time brings about: lost nodes, retries that are due, tickets that nobody claims, jobs that are overtaken, old jobs
+ * that leave. All of it follows from the state, the nodes and the present instant, so a successor comes to the same.
+ */
+final class Timers {
+    /** A ticket its lane has been read past may still be on its way as a claim for this long. */
+    static final Duration CLAIM_GRACE = Duration.ofSeconds(3);
+
+    /** A ticket nobody claims is issued again after this long, then twice as long, and so on. */
+    static final Duration TICKET_PATIENCE = Duration.ofMinutes(15);
+
+    /** A job may be overtaken by others that began to wait this much later; then it gets a node of its own. */
+    static final Duration OVERTAKEN = Duration.ofSeconds(10);
+
+    private static final List<JobPhase> HELD = List.of(JobPhase.GRANTED, JobPhase.RUNNING, JobPhase.STOPPING);
+    private static final List<JobPhase> ENDED = List.of(JobPhase.STOPPED, JobPhase.SUCCEEDED, JobPhase.FAILED);
+
+    private final LedgerState state;
+    private final Retention retention;
+    private final Map<JobId, Suspicion> suspects = new HashMap<>();
+    private final Map<Priority, Instant> youngestGranted = new EnumMap<>(Priority.class);
+    private long nodesVersion = -1;
+
+    /** A ticket that looked lost, and when it first did. */
+    private record Suspicion(Instant since, int attempt, int reissues) {}
+
+    Timers(LedgerState state, Retention retention) {
+        this.state = state;
+        this.retention = retention;
+    }
+
+    /** Notes that a job which began to wait then has been granted. */
+    void granted(Priority priority, Instant waitingSince) {
+        youngestGranted.merge(priority, waitingSince, (a, b) -> a.isAfter(b) ? a : b);
+    }
+
+    void tick(LaneProgress progress, Decision decision) {
+        loseNodes(decision);
+        retryDue(decision);
+        if (nodesVersion != decision.nodes().version()) {
+            nodesVersion = decision.nodes().version();
+            state.in(JobPhase.UNPLACEABLE).forEach(job -> requeue(job, decision));
+        }
+        reissueLost(progress, decision);
+        appointOvertaken(decision);
+        forgetOld(decision);
+    }
+
+    private void loseNodes(Decision decision) {
+        for (JobPhase phase : HELD) {
+            for (Job job : state.in(phase)) {
+                Run run = Objects.requireNonNull(job.run());
+                if (decision.nodes().lost(run.node())) {
+                    EndRun.nodeLost(job, decision);
+                }
+            }
+        }
+    }
+
+    private void retryDue(Decision decision) {
+        for (Job job : state.in(JobPhase.BACKOFF)) {
+            if (!Objects.requireNonNull(job.dueAt()).isAfter(decision.now())) {
+                QueueJob.decide(job, decision);
+            }
+        }
+    }
+
+    /** Says nothing new when the same is still missing. */
+    private static void requeue(Job job, Decision decision) {
+        String reason =
+                Shortage.sentence(job.spec().resources(), decision.nodes().live());
+        Waiting waiting = job.waiting();
+        if (waiting == null || !reason.equals(waiting.reason())) {
+            QueueJob.decide(job, decision);
+        }
+    }
+
+    private void reissueLost(LaneProgress progress, Decision decision) {
+        suspects.keySet().removeIf(id -> !waits(state.job(id)));
+        for (Job job : state.in(JobPhase.QUEUED)) {
+            Waiting waiting = Objects.requireNonNull(job.waiting());
+            if (waiting.node() != null) {
+                if (decision.nodes().lost(waiting.node())) {
+                    QueueJob.decide(job, decision);
+                }
+            } else if (overdue(job, waiting, progress, decision.now())) {
+                suspects.remove(job.id());
+                QueueJob.decide(job, waiting.reissues() + 1, decision);
+            }
+        }
+    }
+
+    private boolean overdue(Job job, Waiting waiting, LaneProgress progress, Instant now) {
+        int doublings = Math.min(waiting.reissues(), 16);
+        if (waiting.since().plus(TICKET_PATIENCE.multipliedBy(1L << doublings)).isBefore(now)) {
+            return true;
+        }
+        if (waiting.lane() == null || waiting.offset() >= progress.doneBelow(waiting.lane())) {
+            suspects.remove(job.id());
+            return false;
+        }
+        Suspicion fresh = new Suspicion(now, job.tries().attempt(), waiting.reissues());
+        Suspicion known = suspects.compute(
+                job.id(),
+                (id, old) ->
+                        old != null && old.attempt == fresh.attempt && old.reissues == fresh.reissues ? old : fresh);
+        return known.since.plus(CLAIM_GRACE).isBefore(now);
+    }
+
+    private static boolean waits(@Nullable Job job) {
+        return job != null && job.phase() == JobPhase.QUEUED;
+    }
+
+    /** At most one a tick: draining a node costs everyone else. */
+    private void appointOvertaken(Decision decision) {
+        for (Job job : state.in(JobPhase.QUEUED)) {
+            Waiting waiting = Objects.requireNonNull(job.waiting());
+            if (waiting.node() == null && overtaken(job.spec().priority(), waiting.since())) {
+                Optional<Heartbeat> node = decision.nodes().live().stream()
+                        .filter(beat -> job.spec().resources().fitsIn(beat.capacity()))
+                        .min(Comparator.comparingDouble(
+                                        (Heartbeat beat) -> beat.used().cpus())
+                                .thenComparing(beat -> beat.node().node()));
+                if (node.isPresent()) {
+                    QueueJob.appoint(job, node.get(), decision);
+                    return;
+                }
+            }
+        }
+    }
+
+    private boolean overtaken(Priority priority, Instant since) {
+        return youngestGranted.entrySet().stream()
+                .anyMatch(grant -> grant.getKey().compareTo(priority) >= 0
+                        && since.plus(OVERTAKEN).isBefore(grant.getValue()));
+    }
+
+    private void forgetOld(Decision decision) {
+        int ended = ENDED.stream().mapToInt(state::count).sum();
+        for (JobPhase phase : ENDED) {
+            Job oldest = state.longestIn(phase);
+            while (oldest != null && (ended > retention.count() || expired(oldest, decision.now()))) {
+                decision.emit(new JobDeleted(oldest.id()));
+                ended--;
+                oldest = state.longestIn(phase);
+            }
+        }
+    }
+
+    private boolean expired(Job job, Instant now) {
+        Outcome outcome = Objects.requireNonNull(job.outcome());
+        return outcome.at().plus(retention.age()).isBefore(now);
+    }
+}

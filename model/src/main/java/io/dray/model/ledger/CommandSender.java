@@ -1,0 +1,22 @@
+package io.dray.model.ledger;
+
+import io.dray.model.job.JobId;
+import java.util.concurrent.CompletionStage;
+
+/** Appends commands to the ledger's queue. Thread-safe; the stages complete on the log's threads. */
+public interface CommandSender extends AutoCloseable {
+    int partitions();
+
+    /** Which ledger partition decides about a job. */
+    int partitionOf(JobId job);
+
+    /**
+     * Appends durably; commands of one sender to one partition keep their order.
+     *
+     * @return the command's position, or an {@code OUTCOME_UNKNOWN} failure when it may or may not be there
+     */
+    CompletionStage<Long> send(int partition, Command command);
+
+    @Override
+    void close();
+}

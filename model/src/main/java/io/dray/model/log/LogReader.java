@@ -1,0 +1,30 @@
+package io.dray.model.log;
+
+import io.dray.model.job.JobId;
+import io.dray.model.run.LogSpan;
+import java.time.Duration;
+import java.util.List;
+
+/** Reads what jobs printed. */
+public interface LogReader extends AutoCloseable {
+    /** Opens a cursor on one attempt. The cursor is for one thread. */
+    Cursor open(JobId job, LogSpan span);
+
+    @Override
+    void close();
+
+    /** A position in the output of one attempt. */
+    interface Cursor extends AutoCloseable {
+        /** The next chunks; empty when none came in time, or after the last. */
+        List<LogChunk> poll(Duration patience);
+
+        /** Whether all there is (or was kept) up to the end of the span has been read. */
+        boolean finished();
+
+        /** Makes a {@link #poll} that waits return. Thread-safe. */
+        void wakeup();
+
+        @Override
+        void close();
+    }
+}

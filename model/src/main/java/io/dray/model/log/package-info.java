@@ -1,0 +1,5 @@
+/** What jobs print. */
+@NullMarked
+package io.dray.model.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tickets that wait for room. */
+@NullMarked
+package io.dray.model.queue;
+
+import org.jspecify.annotations.NullMarked;

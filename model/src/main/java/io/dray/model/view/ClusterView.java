@@ -1,0 +1,61 @@
+package io.dray.model.view;
+
+import io.dray.model.job.Job;
+import io.dray.model.job.JobId;
+import io.dray.model.node.Heartbeat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What anybody may read about the cluster: copies of the ledger that can be lost and made again. Thread-safe. A job that
+ * is being read belongs to a partition that may not be {@link #ready}; then the read is not to be trusted.
+ */
+public interface ClusterView extends AutoCloseable {
+
+    /**
+     * Puts states of one ledger partition in. A state older than what is there is ignored, so it may be repeated.
+     *
+     * @param applied the position of commands up to which, with these, all is in
+     */
+    void apply(int partition, List<Entry> entries, long applied);
+
+    /** Completes once {@link #apply} has reached the position. */
+    CompletionStage<Void> reached(int partition, long position);
+
+    /** Whether the partition has been filled since it was last lost. */
+    boolean ready(int partition);
+
+    /** Called for a partition whose content was lost, so that its owner puts everything in again. */
+    void onLoss(Runnable listener);
+
+    Optional<Job> job(JobId id);
+
+    /** All jobs, unordered. */
+    Stream<Job> jobs();
+
+    /** Tells of every change of this job until the handle is closed. The listener must not block. */
+    Watch watch(JobId id, Consumer<Job> listener);
+
+    void node(Heartbeat heartbeat);
+
+    /** A node is no longer there. */
+    void nodeGone(String node);
+
+    List<Heartbeat> nodes();
+
+    @Override
+    void close();
+
+    /** @param job null for one that left the ledger */
+    record Entry(JobId id, long offset, @Nullable Job job) {}
+
+    /** Ends a watch. */
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

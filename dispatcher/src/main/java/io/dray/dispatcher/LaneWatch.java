@@ -2,7 +2,6 @@ package io.dray.dispatcher;
 
 import io.dray.dispatcher.ledger.LaneProgress;
 import io.dray.model.queue.TaskQueue;
-import io.dray.model.queue.TaskQueue.Progress;
 import io.dray.model.resource.Lane;
 import java.util.Collection;
 import java.util.Map;
@@ -49,7 +48,7 @@ final class LaneWatch implements LaneProgress, AutoCloseable {
                     .map(Lane::named)
                     .collect(Collectors.toSet());
             if (!lanes.isEmpty()) {
-                queue.progress(lanes).forEach(this::note);
+                queue.doneBelow(lanes).forEach((lane, offset) -> doneBelow.put(lane.name(), offset));
             }
             if (++looks % LOOKS_PER_TRIM == 0) {
                 queue.trim(Lane.LADDER);
@@ -57,10 +56,6 @@ final class LaneWatch implements LaneProgress, AutoCloseable {
         } catch (RuntimeException e) {
             LOG.debug("the lanes could not be looked at", e);
         }
-    }
-
-    private void note(Lane lane, Progress progress) {
-        doneBelow.put(lane.name(), progress.doneBelow());
     }
 
     @Override

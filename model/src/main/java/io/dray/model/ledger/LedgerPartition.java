@@ -2,8 +2,7 @@ package io.dray.model.ledger;
 
 import io.dray.model.job.Job;
 import io.dray.model.job.JobId;
-import io.dray.model.resource.Lane;
-import io.dray.model.run.Ticket;
+import io.dray.model.queue.LaneTicket;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +37,6 @@ public interface LedgerPartition extends AutoCloseable {
 
     /** A command and where it stands. */
     record Positioned(long position, Command command) {}
-
-    /** A ticket and the lane it goes to. */
-    record LaneTicket(Lane lane, Ticket ticket) {}
 
     /** A job's new state; null when it leaves the ledger. */
     record Change(JobId id, @Nullable Job job) {}

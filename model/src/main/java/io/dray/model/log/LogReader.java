@@ -21,6 +21,9 @@ public interface LogReader extends AutoCloseable {
         /** Whether all there is (or was kept) up to the end of the span has been read. */
         boolean finished();
 
+        /** Tells that the attempt is over: it finishes at what is now the end, should no last chunk come. */
+        void over();
+
         /** Makes a {@link #poll} that waits return. Thread-safe. */
         void wakeup();
 

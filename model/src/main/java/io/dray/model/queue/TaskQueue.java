@@ -1,8 +1,8 @@
 package io.dray.model.queue;
 
 import io.dray.model.resource.Lane;
-import io.dray.model.run.Ticket;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,8 +11,8 @@ import java.util.Map;
  */
 public interface TaskQueue extends AutoCloseable {
 
-    /** Appends a ticket and returns its offset, durable. */
-    long append(Lane lane, Ticket ticket);
+    /** Appends tickets and returns the offset of each in its lane, durable. */
+    List<Long> append(List<LaneTicket> tickets);
 
     /**
      * Joins the pullers of a lane.
@@ -21,25 +21,15 @@ public interface TaskQueue extends AutoCloseable {
      */
     LaneConsumer open(Lane lane, int most);
 
-    /** How far these lanes have been read. */
-    Map<Lane, Progress> progress(Collection<Lane> lanes);
+    /** The offset of the next ticket of each of these lanes. Cheap. */
+    Map<Lane, Long> ends(Collection<Lane> lanes);
+
+    /** Below which offset every ticket of these lanes has been accepted by somebody; 0 where that is not known. */
+    Map<Lane, Long> doneBelow(Collection<Lane> lanes);
 
     /** Lets go of tickets that everybody has done with. */
     void trim(Collection<Lane> lanes);
 
     @Override
     void close();
-
-    /**
-     * How far a lane has been read.
-     *
-     * @param doneBelow every ticket below this offset has been accepted by somebody; 0 when that is not known
-     * @param end offset of the next ticket
-     */
-    record Progress(long doneBelow, long end) {
-        /** Whether there may be something to pull. */
-        public boolean pending() {
-            return end > doneBelow;
-        }
-    }
 }

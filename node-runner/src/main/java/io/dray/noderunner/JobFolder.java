@@ -1,0 +1,122 @@
+package io.dray.noderunner;
+
+import io.dray.model.error.DrayException;
+import io.dray.model.error.ErrorCode;
+import io.dray.model.job.PackageRef;
+import io.dray.model.job.RuntimeEnv;
+import io.dray.model.pack.PackageSource;
+import io.dray.model.run.RunId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes and removes the folders that jobs run in. Each attempt gets its own copy of everything, so that no job can change
+ * what another one finds. Thread-safe.
+ */
+final class JobFolder {
+    private final Path runs;
+    private final PackageSource packages;
+    private final Downloads downloads;
+
+    JobFolder(Path runs, PackageSource packages, Downloads downloads) {
+        this.runs = runs;
+        this.packages = packages;
+        this.downloads = downloads;
+    }
+
+    /**
+     * Makes the folder of a run with everything its environment names. Blocks.
+     *
+     * @throws DrayException {@code SETUP_FAILED} with the real reason; the folder may be there in part
+     */
+    Path prepare(RunId run, RuntimeEnv env) {
+        Path folder = path(run);
+        try {
+            Files.createDirectories(folder);
+            PackageRef workingDir = env.workingDir();
+            if (workingDir != null) {
+                Path zip = runs.resolve(run.value().replace('#', '-') + ".zip");
+                fetch(workingDir, zip);
+                ZipUnpacker.unpack(zip, workingDir.name(), folder);
+                Files.delete(zip);
+            }
+            for (PackageRef jar : env.javaJars()) {
+                fetch(jar, folder.resolve(jar.name()));
+            }
+            return folder;
+        } catch (NoSuchFileException e) {
+            throw failed("the file " + e.getFile() + " is not there", e);
+        } catch (IOException | UncheckedIOException e) {
+            throw failed(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), e);
+        }
+    }
+
+    private void fetch(PackageRef file, Path target) throws IOException {
+        String sha256 = file.sha256();
+        if (sha256 != null) {
+            packages.copyTo(sha256, target);
+            return;
+        }
+        URI uri = URI.create(file.uri());
+        if ("file".equals(uri.getScheme())) {
+            Files.copy(Path.of(uri.getPath()), target);
+        } else {
+            downloads.fetch(uri, target);
+        }
+    }
+
+    private Path path(RunId run) {
+        return runs.resolve(run.value().replace('#', '-'));
+    }
+
+    void remove(RunId run) {
+        removeTree(path(run));
+    }
+
+    /** Removes what former incarnations left. */
+    void removeAll() throws IOException {
+        removeTree(runs);
+        Files.createDirectories(runs);
+    }
+
+    private static void removeTree(Path root) {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try {
+            Files.walkFileTree(root, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.deleteIfExists(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+                        throws IOException {
+                    Files.deleteIfExists(folder);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static DrayException failed(String reason, Exception cause) {
+        return new DrayException(ErrorCode.SETUP_FAILED, reason, cause);
+    }
+}

@@ -1,0 +1,113 @@
+package io.dray.noderunner;
+
+import io.dray.model.queue.Delivery;
+import io.dray.model.queue.LaneConsumer;
+import io.dray.model.queue.TaskQueue;
+import io.dray.model.resource.Lane;
+import io.dray.model.run.Ticket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Pulls one lane on a thread of its own while there is room. After a poll that found nothing the queue may still hand
+ * tickets over, so it goes on polling even without room, and gives back what does not fit. After a poll that found some it
+ * rests until there is room again.
+ */
+final class LanePuller implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LanePuller.class);
+    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration WAIT = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int MOST = 16;
+
+    private final Lane lane;
+    private final TaskQueue queue;
+    private final Room room;
+    private final Consumer<List<Ticket>> taken;
+    private final Thread thread;
+    private volatile boolean closing;
+    private volatile long lastFound = System.nanoTime();
+
+    LanePuller(Lane lane, TaskQueue queue, Room room, Consumer<List<Ticket>> taken) {
+        this.lane = lane;
+        this.queue = queue;
+        this.room = room;
+        this.taken = taken;
+        this.thread =
+                Thread.ofPlatform().name("dray-lane-" + lane.name()).daemon().unstarted(this::run);
+    }
+
+    void start() {
+        room.open(lane);
+        thread.start();
+    }
+
+    Duration idle() {
+        return Duration.ofNanos(System.nanoTime() - lastFound);
+    }
+
+    private void run() {
+        while (!closing) {
+            try (LaneConsumer consumer =
+                    queue.open(lane, Math.max(1, room.capacity().count(lane.hole(), MOST)))) {
+                pull(consumer);
+            } catch (RuntimeException e) {
+                LOG.warn("lane {} can't be pulled and is opened again: {}", lane.name(), e.getMessage());
+                room.note(lane, true);
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private void pull(LaneConsumer consumer) {
+        boolean waiting = false;
+        while (!closing) {
+            if (!waiting && !room.awaitTurn(lane)) {
+                return;
+            }
+            List<Delivery> found = consumer.poll(waiting ? WAIT : LOOK);
+            waiting = found.isEmpty();
+            room.note(lane, waiting);
+            if (!waiting) {
+                lastFound = System.nanoTime();
+                take(consumer, found);
+            }
+        }
+    }
+
+    private void take(LaneConsumer consumer, List<Delivery> found) {
+        List<Ticket> fitting = new ArrayList<>(found.size());
+        for (Delivery delivery : found) {
+            if (room.reserve(delivery.ticket().spec().resources())) {
+                fitting.add(delivery.ticket());
+                consumer.accept(delivery);
+            } else {
+                consumer.release(delivery);
+            }
+        }
+        if (!fitting.isEmpty()) {
+            taken.accept(fitting);
+        }
+        consumer.settle();
+    }
+
+    /** Returns at once; the thread ends with its present poll. */
+    @Override
+    public void close() {
+        closing = true;
+        room.close(lane);
+    }
+
+    void join() {
+        try {
+            thread.join(WAIT.plusSeconds(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.dray.noderunner;
+
+import io.dray.model.node.Heartbeat;
+import io.dray.model.node.NodeIncarnation;
+import io.dray.model.node.NodeLog;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * One incarnation's signs of life, and its fuse. The dispatchers give up an incarnation they have not heard of for 10 s;
+ * one whose last acknowledged heartbeat was <em>sent</em> longer than {@link #FUSE} ago must take itself for given up.
+ * Thread-safe.
+ */
+final class Lifeline {
+    /** The dispatchers' term less a margin for ending processes. */
+    static final Duration FUSE = Duration.ofSeconds(7);
+
+    private final NodeLog log;
+    private final NodeIncarnation node;
+    private final Room room;
+    private final LongSupplier nanoTime;
+    private volatile long lastAcknowledged;
+
+    Lifeline(NodeLog log, NodeIncarnation node, Room room, LongSupplier nanoTime) {
+        this.log = log;
+        this.node = node;
+        this.room = room;
+        this.nanoTime = nanoTime;
+        this.lastAcknowledged = nanoTime.getAsLong();
+    }
+
+    /** Sends one; blocks no longer than the log takes to accept it. */
+    void beat() {
+        long sent = nanoTime.getAsLong();
+        log.beat(new Heartbeat(node, room.capacity(), room.used(), false))
+                .thenRun(() -> lastAcknowledged = Math.max(lastAcknowledged, sent));
+    }
+
+    /** Says goodbye; all runs have been ended. */
+    void leave() {
+        log.beat(new Heartbeat(node, room.capacity(), room.used(), true))
+                .toCompletableFuture()
+                .completeOnTimeout(null, 2, java.util.concurrent.TimeUnit.SECONDS)
+                .exceptionally(failure -> null)
+                .join();
+    }
+
+    boolean blown() {
+        return nanoTime.getAsLong() - lastAcknowledged > FUSE.toNanos();
+    }
+}

@@ -1,0 +1,172 @@
+package io.dray.noderunner;
+
+import io.dray.model.error.DrayException;
+import io.dray.model.error.ErrorCode;
+import io.dray.model.ledger.CommandSender;
+import io.dray.model.ledger.OrderTail;
+import io.dray.model.log.LogWriter;
+import io.dray.model.node.NodeIncarnation;
+import io.dray.model.node.NodeLog;
+import io.dray.model.pack.PackageSource;
+import io.dray.model.queue.TaskQueue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The runner of one node. It lives one incarnation after the other: each begins by ending whatever an earlier one left,
+ * then listens for orders, then shows itself, then pulls. When its heartbeats are no longer acknowledged it ends its own
+ * processes before the dispatchers give it up, and begins anew. {@link #start()} once, {@link #close()} once.
+ */
+public final class NodeRunner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeRunner.class);
+    private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final Duration TICK = Duration.ofMillis(250);
+    private static final Duration LEAVING = Duration.ofSeconds(10);
+
+    private final RunnerConfig config;
+    private final TaskQueue queue;
+    private final CommandSender commands;
+    private final Supplier<OrderTail> orderTails;
+    private final NodeLog nodes;
+    private final InstantSource clock;
+    private final JobFolder folders;
+    private final RunSetting setting;
+    private final ScheduledExecutorService runs = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("dray-runs").daemon().factory());
+    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("dray-heart").daemon().factory());
+    private @Nullable Life life;
+
+    private record Life(Session session, Lifeline lifeline, LaneIntake intake, OrderTail orders) {}
+
+    public NodeRunner(
+            RunnerConfig config,
+            TaskQueue queue,
+            CommandSender commands,
+            Supplier<OrderTail> orderTails,
+            NodeLog nodes,
+            LogWriter logs,
+            PackageSource packages,
+            InstantSource clock) {
+        this.config = config;
+        this.queue = queue;
+        this.commands = commands;
+        this.orderTails = orderTails;
+        this.nodes = nodes;
+        this.clock = clock;
+        this.folders = new JobFolder(config.folder().resolve("runs"), packages, new Downloads());
+        this.setting = new RunSetting(folders, new JobEnvironment(config, System.getenv()), logs, runs);
+    }
+
+    /** Blocks until the node has shown itself. */
+    public void start() {
+        try {
+            Files.createDirectories(config.folder());
+            new Leftovers(config.folder()).end();
+            folders.removeAll();
+        } catch (IOException e) {
+            throw new DrayException(
+                    ErrorCode.MISCONFIGURED, "The runner's folder " + config.folder() + " can't be used: " + e, e);
+        }
+        begin();
+        heart.scheduleWithFixedDelay(this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        runs.scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private synchronized void begin() {
+        NodeIncarnation incarnation = nextIncarnation();
+        Room room = new Room(config.capacity());
+        Session session = new Session(incarnation, commands, room, setting, clock, runs);
+        OrderTail orders = orderTails.get();
+        orders.start(incarnation, session::order);
+        Lifeline lifeline = new Lifeline(nodes, incarnation, room, System::nanoTime);
+        lifeline.beat();
+        LaneIntake intake = new LaneIntake(queue, room, session::taken);
+        intake.start();
+        life = new Life(session, lifeline, intake, orders);
+        LOG.debug("node {} lives", incarnation);
+    }
+
+    /** Grows even when the clock goes back. */
+    private NodeIncarnation nextIncarnation() {
+        Path memory = config.folder().resolve("incarnation");
+        try {
+            long last = Files.exists(memory)
+                    ? Long.parseLong(Files.readString(memory).strip())
+                    : 0;
+            long next = Math.max(last + 1, clock.millis());
+            Path fresh = config.folder().resolve("incarnation.new");
+            Files.writeString(fresh, Long.toString(next));
+            Files.move(fresh, memory, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+            return new NodeIncarnation(config.node(), next);
+        } catch (IOException e) {
+            throw new DrayException(ErrorCode.MISCONFIGURED, memory + " can't be read or written: " + e, e);
+        }
+    }
+
+    private void beat() {
+        Life now = current();
+        try {
+            if (now == null) {
+                begin();
+            } else if (now.lifeline.blown()) {
+                LOG.warn(
+                        "no heartbeat of this node was acknowledged for {} s: its jobs are ended, they will run again",
+                        Lifeline.FUSE.toSeconds());
+                end(now);
+            } else {
+                now.lifeline.beat();
+                runs.execute(now.session::keepAlive);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("a heartbeat failed: {}", e.getMessage());
+        }
+    }
+
+    private synchronized void end(Life given) {
+        runs.execute(given.session::abandon);
+        given.intake.close();
+        life = null;
+        given.orders.close();
+    }
+
+    private void tick() {
+        Life now = current();
+        try {
+            if (now != null) {
+                now.session.tick();
+            }
+        } catch (RuntimeException e) {
+            LOG.error("the runs missed a tick", e);
+        }
+    }
+
+    private synchronized @Nullable Life current() {
+        return life;
+    }
+
+    /** Ends all jobs, gives them back to be run again, and says goodbye. */
+    @Override
+    public void close() {
+        heart.shutdownNow();
+        Life last = current();
+        if (last != null) {
+            last.intake.close();
+            last.session.leave(LEAVING);
+            last.lifeline.leave();
+            last.orders.close();
+            last.intake.join();
+        }
+        runs.shutdownNow();
+    }
+}

@@ -1,0 +1,154 @@
+package io.dray.noderunner;
+
+import io.dray.model.resource.Lane;
+import io.dray.model.resource.ResourceSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What is free on this node, and whose turn it is to pull. Thread-safe.
+ *
+ * <p>A lane's turn comes when the lane's hole is free, nobody drains the node, and every lane of a higher priority that
+ * would fit too is known to be empty: its last poll found nothing and is still waiting at the queue, so that a ticket that
+ * arrives there is delivered at once.
+ */
+final class Room {
+    private final ResourceSet capacity;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Map<Lane, Boolean> empty = new HashMap<>();
+    private ResourceSet free;
+    private boolean draining;
+    private boolean closed;
+
+    Room(ResourceSet capacity) {
+        this.capacity = capacity;
+        this.free = capacity;
+    }
+
+    ResourceSet capacity() {
+        return capacity;
+    }
+
+    ResourceSet used() {
+        lock.lock();
+        try {
+            return capacity.minus(free);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void open(Lane lane) {
+        note(lane, false);
+    }
+
+    /** Whether the lane's last poll found nothing. */
+    void note(Lane lane, boolean foundNothing) {
+        lock.lock();
+        try {
+            empty.put(lane, foundNothing);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean knownEmpty(Lane lane) {
+        lock.lock();
+        try {
+            return empty.getOrDefault(lane, false);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void close(Lane lane) {
+        lock.lock();
+        try {
+            empty.remove(lane);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for the lane's turn; false when there will be none any more. */
+    boolean awaitTurn(Lane lane) {
+        lock.lock();
+        try {
+            while (!closed && empty.containsKey(lane) && !turnOf(lane)) {
+                changed.awaitUninterruptibly();
+            }
+            return !closed && empty.containsKey(lane);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean turnOf(Lane lane) {
+        if (draining || !lane.hole().fitsIn(free)) {
+            return false;
+        }
+        return empty.entrySet().stream()
+                .noneMatch(other -> other.getKey().priority().compareTo(lane.priority()) < 0
+                        && !other.getValue()
+                        && other.getKey().hole().fitsIn(free));
+    }
+
+    /** Takes what a ticket needs, if it is there and the node is not being drained for another. */
+    boolean reserve(ResourceSet need) {
+        return reserve(need, false);
+    }
+
+    /** Takes what an appointed ticket needs, for which the node is drained. */
+    boolean reserveDrained(ResourceSet need) {
+        return reserve(need, true);
+    }
+
+    private boolean reserve(ResourceSet need, boolean drained) {
+        lock.lock();
+        try {
+            if (closed || (draining && !drained) || !need.fitsIn(free)) {
+                return false;
+            }
+            free = free.minus(need);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void release(ResourceSet need) {
+        lock.lock();
+        try {
+            free = free.plus(need);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether nothing more is pulled until an appointed ticket has found its room. */
+    void drain(boolean on) {
+        lock.lock();
+        try {
+            draining = on;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package io.dray.noderunner;
+
+import io.dray.model.error.DrayException;
+import io.dray.model.job.JobSpec;
+import io.dray.model.log.LogChunk.Stream;
+import io.dray.model.run.LogSpan;
+import io.dray.model.run.RunId;
+import io.dray.model.run.RunResult;
+import io.dray.model.run.RunResult.Kind;
+import io.dray.model.run.Ticket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt on this node, from its ticket to its end. Its environment is prepared as soon as it is taken; its process
+ * starts when that is done <em>and</em> the ledger has granted it. All methods are called on the runs' thread.
+ */
+final class Run {
+    private static final Duration STOP_GRACE = Duration.ofSeconds(5);
+    private static final Duration DRAIN = Duration.ofSeconds(2);
+
+    /** What a run tells its surroundings, on the runs' thread. */
+    interface Events {
+        void started(Run run, LogSpan log);
+
+        /** The process is gone: its room is free. */
+        void vacated(Run run);
+
+        void ended(Run run, RunResult result, @Nullable LogSpan log);
+    }
+
+    private enum State {
+        PREPARING,
+        PREPARED,
+        STARTING,
+        RUNNING,
+        OVER
+    }
+
+    private final RunId id;
+    private final Ticket ticket;
+    private final RunSetting setting;
+    private final Events events;
+    private final CompletableFuture<Path> folder;
+    private State state = State.PREPARING;
+    private boolean granted;
+    private boolean stopping;
+    private boolean timedOut;
+    private @Nullable DrayException setupFailure;
+    private @Nullable RunLog log;
+    private @Nullable JobProcess process;
+    private List<StreamPump> pumps = List.of();
+    private long deadline = Long.MAX_VALUE;
+    private long killAt = Long.MAX_VALUE;
+
+    Run(RunId id, Ticket ticket, RunSetting setting, Events events) {
+        this.id = id;
+        this.ticket = ticket;
+        this.setting = setting;
+        this.events = events;
+        this.folder = setting.prepare(id, ticket.spec().runtimeEnv());
+        folder.whenCompleteAsync((path, failure) -> prepared(failure), setting.runs());
+    }
+
+    RunId id() {
+        return id;
+    }
+
+    Ticket ticket() {
+        return ticket;
+    }
+
+    boolean granted() {
+        return granted;
+    }
+
+    private void prepared(@Nullable Throwable failure) {
+        if (state == State.OVER) {
+            return;
+        }
+        if (failure != null) {
+            setupFailure = setting.setupFailure(failure, ticket.spec().runtimeEnv());
+        }
+        state = State.PREPARED;
+        proceed();
+    }
+
+    void grant() {
+        granted = true;
+        proceed();
+    }
+
+    private void proceed() {
+        if (!granted || state != State.PREPARED) {
+            return;
+        }
+        state = State.STARTING;
+        if (setupFailure != null) {
+            over(new RunResult(
+                    Kind.SETUP_FAILED, null, "Runtime environment setup failed: " + setupFailure.sentence()));
+            return;
+        }
+        RunLog opened = new RunLog(setting.logs(), ticket, id);
+        log = opened;
+        try {
+            start(opened);
+        } catch (DrayException e) {
+            over(new RunResult(Kind.START_FAILED, null, e.sentence()));
+        }
+    }
+
+    private void start(RunLog opened) {
+        JobSpec spec = ticket.spec();
+        Path cwd = folder.join();
+        JobProcess started = JobProcess.start(
+                EntrypointCommand.of(spec.entrypoint(), spec.runtimeEnv()), cwd, setting.environment(ticket, id, cwd));
+        process = started;
+        state = State.RUNNING;
+        if (spec.timeout() != null) {
+            deadline = System.nanoTime() + spec.timeout().toNanos();
+        }
+        StreamPump out = new StreamPump(started.stdout(), Stream.STDOUT, opened);
+        StreamPump err = new StreamPump(started.stderr(), Stream.STDERR, opened);
+        pumps = List.of(out, err);
+        CompletableFuture<Void> printed =
+                CompletableFuture.allOf(out.start("dray-out-" + id), err.start("dray-err-" + id));
+        opened.begin().thenAcceptAsync(span -> events.started(this, span), setting.runs());
+        started.exit()
+                .thenAcceptAsync(
+                        code -> {
+                            events.vacated(this);
+                            printed.completeOnTimeout(null, DRAIN.toMillis(), TimeUnit.MILLISECONDS)
+                                    .thenRunAsync(() -> exited(code), setting.runs());
+                        },
+                        setting.runs());
+        if (stopping) {
+            stop();
+        }
+    }
+
+    private void exited(int code) {
+        RunLog printed = log;
+        if (state == State.OVER || printed == null) {
+            return;
+        }
+        if (timedOut) {
+            over(new RunResult(
+                    Kind.TIMED_OUT,
+                    code,
+                    "Job ran longer than its timeout of "
+                            + seconds(ticket.spec().timeout()) + " s and was ended."));
+        } else if (code == 0) {
+            over(new RunResult(Kind.EXITED, code, ""));
+        } else {
+            over(new RunResult(
+                    Kind.EXITED,
+                    code,
+                    "Job entrypoint command failed with exit code " + code
+                            + ", last available logs (truncated to 20,000 chars):\n" + printed.lastLines()));
+        }
+    }
+
+    private static String seconds(@Nullable Duration duration) {
+        double seconds = duration == null ? 0 : duration.toMillis() / 1000.0;
+        return seconds == Math.rint(seconds) ? Long.toString((long) seconds) : Double.toString(seconds);
+    }
+
+    /** Everything it printed is durable before its outcome is. */
+    private void over(RunResult result) {
+        state = State.OVER;
+        if (process == null) {
+            events.vacated(this);
+        }
+        if (log == null) {
+            events.ended(this, result, null);
+        } else {
+            log.end().whenCompleteAsync((span, failure) -> events.ended(this, result, span), setting.runs());
+        }
+    }
+
+    /** Ends it: politely, then not. One that has not started never will. */
+    void stop() {
+        stopping = true;
+        if (process != null) {
+            process.terminate();
+            killAt = System.nanoTime() + STOP_GRACE.toNanos();
+        } else if (state == State.PREPARING || state == State.PREPARED) {
+            folder.cancel(true);
+            over(new RunResult(Kind.START_FAILED, null, "It was stopped before it started."));
+        }
+    }
+
+    /** Ends it without a word to anyone: nobody counts on it any more. */
+    void abandon() {
+        state = State.OVER;
+        folder.cancel(true);
+        if (process != null) {
+            process.kill();
+        }
+    }
+
+    /** Several times a second. */
+    void tick(long now) {
+        if (process == null || state == State.OVER) {
+            return;
+        }
+        pumps.forEach(StreamPump::flush);
+        if (now - deadline >= 0 && !timedOut && deadline != Long.MAX_VALUE) {
+            timedOut = true;
+            stop();
+        }
+        if (killAt != Long.MAX_VALUE && now - killAt >= 0) {
+            process.kill();
+        }
+    }
+
+    void keepAlive() {
+        if (process != null) {
+            process.keepAlive();
+        }
+    }
+}

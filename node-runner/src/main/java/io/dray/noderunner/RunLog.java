@@ -1,0 +1,96 @@
+package io.dray.noderunner;
+
+import io.dray.model.log.LogChunk;
+import io.dray.model.log.LogChunk.Stream;
+import io.dray.model.log.LogWriter;
+import io.dray.model.log.LogWriter.Place;
+import io.dray.model.run.LogSpan;
+import io.dray.model.run.RunId;
+import io.dray.model.run.Ticket;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Everything one run prints, in one order, on its way to the log. At most a mebibyte is under way: a job that prints
+ * faster than the log takes it is slowed down, and nobody else. Thread-safe.
+ */
+final class RunLog {
+    private static final int IN_FLIGHT_BYTES = 1 << 20;
+    private static final int LAST_LINES = 10;
+    private static final int LAST_CHARS = 20_000;
+
+    private final LogWriter writer;
+    private final Ticket ticket;
+    private final RunId run;
+    private final Semaphore inFlight = new Semaphore(IN_FLIGHT_BYTES);
+    private final Deque<String> lastLines = new ArrayDeque<>();
+    private final CompletableFuture<Place> first;
+    private long sequence;
+
+    /** Writes the first mark. */
+    RunLog(LogWriter writer, Ticket ticket, RunId run) {
+        this.writer = writer;
+        this.ticket = ticket;
+        this.run = run;
+        this.first = append(Stream.START, "").toCompletableFuture();
+    }
+
+    /** Where the log of this run begins, once that is durable. */
+    CompletionStage<LogSpan> begin() {
+        return first.thenApply(place -> new LogSpan(ticket.attempt(), place.partition(), place.offset(), LogSpan.OPEN));
+    }
+
+    /** Blocks while too much is under way. */
+    void print(Stream stream, String text) throws InterruptedException {
+        inFlight.acquire(cost(text));
+        admitted(stream, text);
+    }
+
+    /** Prints unless too much is under way; returns whether it did. */
+    boolean offer(Stream stream, String text) {
+        if (!inFlight.tryAcquire(cost(text))) {
+            return false;
+        }
+        admitted(stream, text);
+        return true;
+    }
+
+    private static int cost(String text) {
+        return Math.min(IN_FLIGHT_BYTES, text.length() + 100);
+    }
+
+    private synchronized void admitted(Stream stream, String text) {
+        append(stream, text).whenComplete((place, failure) -> inFlight.release(cost(text)));
+        remember(text);
+    }
+
+    /** Writes the last mark. The log keeps the order, so once that is durable everything is. */
+    synchronized CompletionStage<LogSpan> end() {
+        return append(Stream.END, "")
+                .thenCombine(
+                        first,
+                        (end, start) -> new LogSpan(ticket.attempt(), start.partition(), start.offset(), end.offset()));
+    }
+
+    private CompletionStage<Place> append(Stream stream, String text) {
+        return writer.append(new LogChunk(ticket.job(), run, ticket.attempt(), sequence++, stream, text));
+    }
+
+    private void remember(String text) {
+        text.lines().skip(Math.max(0, text.lines().count() - LAST_LINES)).forEach(line -> {
+            lastLines.add(line);
+            if (lastLines.size() > LAST_LINES) {
+                lastLines.remove();
+            }
+        });
+    }
+
+    /** The last lines it printed. */
+    synchronized String lastLines() {
+        String text = String.join("\n", lastLines);
+        return text.length() <= LAST_CHARS ? text : text.substring(text.length() - LAST_CHARS);
+    }
+}

@@ -1,0 +1,14 @@
+package io.dray.noderunner;
+
+import io.dray.model.resource.ResourceSet;
+import java.nio.file.Path;
+
+/**
+ * What a runner is told about its node.
+ *
+ * @param node the node's name, the same after a restart
+ * @param folder where it keeps what it needs; nobody else's
+ * @param apiAddress the URL that jobs find in {@code DRAY_ADDRESS}
+ * @param javaHome the JDK that jobs find in {@code JAVA_HOME} and first on {@code PATH}
+ */
+public record RunnerConfig(String node, ResourceSet capacity, Path folder, String apiAddress, Path javaHome) {}

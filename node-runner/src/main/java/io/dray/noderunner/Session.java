@@ -1,0 +1,225 @@
+package io.dray.noderunner;
+
+import io.dray.model.ledger.Command;
+import io.dray.model.ledger.Command.Claim;
+import io.dray.model.ledger.Command.ClaimRuns;
+import io.dray.model.ledger.Command.ReportEnded;
+import io.dray.model.ledger.Command.ReportStarted;
+import io.dray.model.ledger.Command.ReturnRun;
+import io.dray.model.ledger.CommandSender;
+import io.dray.model.ledger.Order;
+import io.dray.model.node.NodeIncarnation;
+import io.dray.model.run.LogSpan;
+import io.dray.model.run.RunId;
+import io.dray.model.run.RunResult;
+import io.dray.model.run.Ticket;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The runs of one incarnation: what it has pulled, claimed, been granted and must report. All its state belongs to one
+ * thread, the runs' thread; {@link #taken} and {@link #order} may be called from others.
+ */
+final class Session implements Run.Events {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    private static final Duration RETRY = Duration.ofMillis(500);
+
+    private final NodeIncarnation node;
+    private final CommandSender commands;
+    private final Room room;
+    private final RunSetting setting;
+    private final Appointments appointments;
+    private final InstantSource clock;
+    private final ScheduledExecutorService thread;
+    private final Map<RunId, Run> runs = new HashMap<>();
+    private final CountDownLatch emptied = new CountDownLatch(1);
+    private long minted;
+    private boolean leaving;
+
+    Session(
+            NodeIncarnation node,
+            CommandSender commands,
+            Room room,
+            RunSetting setting,
+            InstantSource clock,
+            ScheduledExecutorService thread) {
+        this.node = node;
+        this.commands = commands;
+        this.room = room;
+        this.setting = setting;
+        this.clock = clock;
+        this.thread = thread;
+        this.appointments =
+                new Appointments(room, this::claim, ticket -> giveBack(ticket, null, "it did not fit in time"));
+    }
+
+    /** Tickets that were pulled and whose room has been reserved. */
+    void taken(List<Ticket> tickets) {
+        thread.execute(() -> claim(tickets));
+    }
+
+    private void claim(List<Ticket> tickets) {
+        Map<Integer, List<Claim>> byPartition = new TreeMap<>();
+        for (Ticket ticket : tickets) {
+            if (leaving) {
+                room.release(ticket.spec().resources());
+                continue;
+            }
+            RunId id = new RunId(node + "-" + ++minted);
+            runs.put(id, new Run(id, ticket, setting, this));
+            byPartition
+                    .computeIfAbsent(commands.partitionOf(ticket.job()), p -> new ArrayList<>())
+                    .add(new Claim(ticket.job(), ticket.incarnation(), ticket.attempt(), id));
+        }
+        byPartition.forEach(
+                (partition, claims) -> report(partition, new ClaimRuns(node, claims), new CompletableFuture<>()));
+    }
+
+    void order(Order order) {
+        thread.execute(() -> obey(order));
+    }
+
+    private void obey(Order order) {
+        switch (order) {
+            case Order.Grant grant -> {
+                Run run = runs.get(grant.run());
+                if (run != null) {
+                    run.grant();
+                }
+            }
+            case Order.Refuse refuse -> drop(refuse.run(), refuse.reason());
+            case Order.Stop stop -> {
+                Run run = runs.get(stop.run());
+                if (run != null) {
+                    run.stop();
+                }
+            }
+            case Order.Place place -> {
+                if (leaving) {
+                    giveBack(place.ticket(), null, "the node is being stopped");
+                } else {
+                    appointments.add(place.ticket(), place.deadline());
+                }
+            }
+        }
+    }
+
+    /** Forgets a run that was never granted. */
+    private void drop(RunId id, String reason) {
+        Run run = runs.get(id);
+        if (run == null || run.granted()) {
+            return;
+        }
+        LOG.debug("run {} of job {} is dropped: {}", id, run.ticket().job(), reason);
+        runs.remove(id);
+        run.abandon();
+        room.release(run.ticket().spec().resources());
+        cleanUp(run);
+    }
+
+    private CompletableFuture<Void> giveBack(Ticket ticket, @Nullable RunId run, String reason) {
+        return report(ticket, new ReturnRun(node, ticket.job(), ticket.incarnation(), ticket.attempt(), run, reason));
+    }
+
+    @Override
+    public void started(Run run, LogSpan log) {
+        report(run.ticket(), new ReportStarted(run.ticket().job(), run.id(), clock.instant(), log));
+    }
+
+    @Override
+    public void vacated(Run run) {
+        room.release(run.ticket().spec().resources());
+        appointments.tryAgain(System.nanoTime());
+    }
+
+    @Override
+    public void ended(Run run, RunResult result, @Nullable LogSpan log) {
+        report(run.ticket(), new ReportEnded(run.ticket().job(), run.id(), clock.instant(), result, log))
+                .thenRunAsync(() -> forget(run), thread);
+        cleanUp(run);
+    }
+
+    private void forget(Run run) {
+        runs.remove(run.id());
+        if (leaving && runs.isEmpty()) {
+            emptied.countDown();
+        }
+    }
+
+    private void cleanUp(Run run) {
+        Thread.ofVirtual().start(() -> setting.folders().remove(run.id()));
+    }
+
+    /** The ledger must hear of it: repeated until the log has it. A command that arrives twice changes nothing. */
+    private CompletableFuture<Void> report(Ticket ticket, Command command) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        report(commands.partitionOf(ticket.job()), command, done);
+        return done;
+    }
+
+    private void report(int partition, Command command, CompletableFuture<Void> done) {
+        commands.send(partition, command).whenComplete((position, failure) -> {
+            if (failure == null) {
+                done.complete(null);
+            } else if (!thread.isShutdown()) {
+                thread.schedule(() -> report(partition, command, done), RETRY.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        });
+    }
+
+    /** Several times a second. */
+    void tick() {
+        long now = System.nanoTime();
+        runs.values().forEach(run -> run.tick(now));
+        appointments.tryAgain(now);
+    }
+
+    /** Once a second, while this incarnation is known to live. */
+    void keepAlive() {
+        runs.values().forEach(Run::keepAlive);
+    }
+
+    /** Ends all processes at once: this incarnation has been given up. */
+    void abandon() {
+        runs.values().forEach(Run::abandon);
+        runs.clear();
+    }
+
+    /** Ends all processes and gives the runs back, to be run again. Called from outside; returns when done or in time. */
+    void leave(Duration patience) {
+        thread.execute(() -> {
+            leaving = true;
+            appointments.giveUp();
+            for (Run run : List.copyOf(runs.values())) {
+                run.abandon();
+                if (run.granted()) {
+                    giveBack(run.ticket(), run.id(), "the node was stopped").thenRunAsync(() -> forget(run), thread);
+                } else {
+                    runs.remove(run.id());
+                }
+            }
+            if (runs.isEmpty()) {
+                emptied.countDown();
+            }
+        });
+        try {
+            if (!emptied.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("not all runs could be given back in time; they will be once this node is missed");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.dray.queue.kafka;
+
+import io.dray.model.error.DrayException;
+import io.dray.model.error.ErrorCode;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Makes Kafka clients with the settings all of Dray's have in common. */
+final class Clients {
+    static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final String bootstrap;
+    private final String name;
+
+    /** @param name of this process, for the broker's logs */
+    Clients(String bootstrap, String name) {
+        this.bootstrap = bootstrap;
+        this.name = name;
+    }
+
+    Admin admin() {
+        return Admin.create(common("admin"));
+    }
+
+    Producer<String, byte[]> producer(String role, Map<String, Object> more) {
+        Map<String, Object> config = common(role);
+        config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+        config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 10);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        config.putAll(more);
+        return new KafkaProducer<>(config);
+    }
+
+    /** A consumer whose empty fetches wait at the broker: they cost nothing and end with the first record. */
+    Consumer<String, byte[]> consumer(String role, Map<String, Object> more) {
+        return new KafkaConsumer<>(consumerConfig(role, more));
+    }
+
+    Map<String, Object> consumerConfig(String role, Map<String, Object> more) {
+        Map<String, Object> config = common(role);
+        config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
+        config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5_000);
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.putAll(more);
+        return config;
+    }
+
+    Map<String, Object> common(String role) {
+        Map<String, Object> config = new HashMap<>();
+        config.put("bootstrap.servers", bootstrap);
+        config.put("client.id", "dray-" + role + "-" + name);
+        config.put("enable.metrics.push", false);
+        config.put("metric.reporters", "");
+        return config;
+    }
+
+    /** Waits for an answer of the broker. */
+    static <T> T await(KafkaFuture<T> future) {
+        try {
+            return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw unavailable(e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException e) {
+            throw unavailable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable(e);
+        }
+    }
+
+    static DrayException unavailable(Throwable cause) {
+        return new DrayException(
+                ErrorCode.UNAVAILABLE,
+                "Kafka did not do what was asked of it: " + cause.getClass().getSimpleName() + ": "
+                        + cause.getMessage(),
+                cause);
+    }
+}

@@ -1,0 +1,63 @@
+package io.dray.queue.kafka;
+
+import io.dray.model.Json;
+import io.dray.model.error.DrayException;
+import io.dray.model.error.ErrorCode;
+import io.dray.model.job.JobId;
+import io.dray.model.ledger.Command;
+import io.dray.model.ledger.CommandSender;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Appends to {@code dray.commands}. */
+final class KafkaCommandSender implements CommandSender {
+    private final Producer<String, byte[]> producer;
+    private final int partitions;
+
+    KafkaCommandSender(Clients clients, String role, int partitions) {
+        this.producer = clients.producer(role, Map.of());
+        this.partitions = partitions;
+    }
+
+    @Override
+    public int partitions() {
+        return partitions;
+    }
+
+    @Override
+    public int partitionOf(JobId job) {
+        return Topics.partition(job.value(), partitions);
+    }
+
+    @Override
+    public CompletionStage<Long> send(int partition, Command command) {
+        CompletableFuture<Long> position = new CompletableFuture<>();
+        try {
+            producer.send(
+                    new ProducerRecord<>(Topics.COMMANDS, partition, null, Json.bytes(command)),
+                    (metadata, failure) -> {
+                        if (failure == null) {
+                            position.complete(metadata.offset());
+                        } else {
+                            position.completeExceptionally(unknown(failure));
+                        }
+                    });
+        } catch (RuntimeException e) {
+            position.completeExceptionally(unknown(e));
+        }
+        return position;
+    }
+
+    private static DrayException unknown(Exception cause) {
+        return new DrayException(
+                ErrorCode.OUTCOME_UNKNOWN, "Kafka did not confirm the command: " + cause.getMessage(), cause);
+    }
+
+    @Override
+    public void close() {
+        producer.close(Clients.PATIENCE);
+    }
+}

@@ -1,0 +1,92 @@
+package io.dray.queue.kafka;
+
+import io.dray.model.Json;
+import io.dray.model.queue.Delivery;
+import io.dray.model.queue.LaneConsumer;
+import io.dray.model.resource.Lane;
+import io.dray.model.run.Ticket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.AcknowledgeType;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A member of a lane's share group. */
+final class KafkaLaneConsumer implements LaneConsumer {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaLaneConsumer.class);
+
+    private final KafkaShareConsumer<String, byte[]> consumer;
+    private final Map<Long, ConsumerRecord<String, byte[]>> polled = new HashMap<>();
+
+    KafkaLaneConsumer(Clients clients, Lane lane, int most) {
+        Map<String, Object> config = clients.common("lane-" + lane.name());
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, Topics.of(lane));
+        config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
+        config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        config.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
+        config.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, most);
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 64 * 1024);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5_000);
+        config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Integer.MAX_VALUE);
+        this.consumer = new KafkaShareConsumer<>(config);
+        consumer.subscribe(List.of(Topics.of(lane)));
+    }
+
+    @Override
+    public List<Delivery> poll(Duration patience) {
+        List<Delivery> deliveries = new ArrayList<>();
+        try {
+            for (ConsumerRecord<String, byte[]> record : consumer.poll(patience)) {
+                polled.put(record.offset(), record);
+                deliveries.add(new Delivery(record.offset(), Json.read(record.value(), Ticket.class)));
+            }
+        } catch (WakeupException e) {
+            return List.of();
+        }
+        return deliveries;
+    }
+
+    @Override
+    public void accept(Delivery delivery) {
+        consumer.acknowledge(record(delivery), AcknowledgeType.ACCEPT);
+    }
+
+    @Override
+    public void release(Delivery delivery) {
+        consumer.acknowledge(record(delivery), AcknowledgeType.RELEASE);
+    }
+
+    private ConsumerRecord<String, byte[]> record(Delivery delivery) {
+        return Objects.requireNonNull(polled.get(delivery.offset()), "not of the last poll");
+    }
+
+    /** A decision that fails to arrive makes the ticket come again; its guardian sorts that out. */
+    @Override
+    public void settle() {
+        polled.clear();
+        consumer.commitSync(Clients.PATIENCE)
+                .forEach((partition, failure) -> failure.ifPresent(
+                        e -> LOG.debug("tickets of {} were not settled: {}", partition, e.getMessage())));
+    }
+
+    @Override
+    public void wakeup() {
+        consumer.wakeup();
+    }
+
+    @Override
+    public void close() {
+        consumer.close(Duration.ofSeconds(5));
+    }
+}

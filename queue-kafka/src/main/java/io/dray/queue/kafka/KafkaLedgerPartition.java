@@ -1,0 +1,226 @@
+package io.dray.queue.kafka;
+
+import io.dray.model.Json;
+import io.dray.model.error.DrayException;
+import io.dray.model.error.ErrorCode;
+import io.dray.model.job.Job;
+import io.dray.model.ledger.Answer;
+import io.dray.model.ledger.Command;
+import io.dray.model.ledger.JobEvent;
+import io.dray.model.ledger.LedgerPartition;
+import io.dray.model.ledger.LedgerPosition;
+import io.dray.model.ledger.Order;
+import io.dray.model.queue.LaneTicket;
+import io.dray.model.queue.TaskQueue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One ledger partition behind a transactional producer. Creating it fences every earlier one; a state is a record under
+ * {@code job/NAME}, the owner's position one under {@code position}.
+ */
+final class KafkaLedgerPartition implements LedgerPartition {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaLedgerPartition.class);
+    private static final String POSITION = "position";
+    private static final String JOB = "job/";
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+
+    private final Admin admin;
+    private final TaskQueue queue;
+    private final int partitions;
+    private final TopicPartition ledger;
+    private final TopicPartition commands;
+    private final Producer<String, byte[]> producer;
+    private final Consumer<String, byte[]> consumer;
+
+    KafkaLedgerPartition(Clients clients, Admin admin, TaskQueue queue, int partition, int partitions) {
+        this.admin = admin;
+        this.queue = queue;
+        this.partitions = partitions;
+        this.ledger = new TopicPartition(Topics.LEDGER, partition);
+        this.commands = new TopicPartition(Topics.COMMANDS, partition);
+        this.producer = clients.producer(
+                "ledger-" + partition,
+                Map.of(
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        "dray-ledger-" + partition,
+                        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                        10_000,
+                        ProducerConfig.RETRY_BACKOFF_MS_CONFIG,
+                        1,
+                        ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG,
+                        20));
+        try {
+            producer.initTransactions();
+            this.consumer = clients.consumer(
+                    "ledger-" + partition,
+                    Map.of(
+                            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                            "read_committed",
+                            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                            "none",
+                            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                            1_000));
+        } catch (KafkaException e) {
+            producer.close(CLOSING);
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public Replay replay() {
+        Map<String, Kept> jobs = new LinkedHashMap<>();
+        LedgerPosition position = null;
+        try {
+            consumer.assign(List.of(ledger));
+            consumer.seekToBeginning(List.of(ledger));
+            long end = consumer.endOffsets(List.of(ledger), Clients.PATIENCE).getOrDefault(ledger, 0L);
+            while (consumer.position(ledger, Clients.PATIENCE) < end) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                    if (record.key().equals(POSITION)) {
+                        position = Json.read(record.value(), LedgerPosition.class);
+                    } else {
+                        jobs.remove(record.key());
+                        if (record.value() != null) {
+                            jobs.put(record.key(), new Kept(record.offset(), Json.read(record.value(), Job.class)));
+                        }
+                    }
+                }
+            }
+            consumer.assign(List.of(commands));
+            if (position == null) {
+                consumer.seekToBeginning(List.of(commands));
+            } else {
+                consumer.seek(commands, position.next());
+            }
+        } catch (KafkaException e) {
+            throw failure(e);
+        }
+        return new Replay(List.copyOf(jobs.values()), position);
+    }
+
+    @Override
+    public List<Positioned> poll(Duration patience) {
+        List<Positioned> polled = new ArrayList<>();
+        try {
+            for (ConsumerRecord<String, byte[]> record : consumer.poll(patience)) {
+                polled.add(new Positioned(record.offset(), Json.read(record.value(), Command.class)));
+            }
+        } catch (WakeupException e) {
+            return List.of();
+        } catch (KafkaException e) {
+            throw failure(e);
+        }
+        return polled;
+    }
+
+    @Override
+    public List<Long> append(List<LaneTicket> tickets) {
+        return queue.append(tickets);
+    }
+
+    @Override
+    public List<Long> commit(Batch batch) {
+        List<Future<RecordMetadata>> written = new ArrayList<>(batch.changes().size());
+        try {
+            producer.beginTransaction();
+            for (Change change : batch.changes()) {
+                Job job = change.job();
+                written.add(send(
+                        ledger.topic(), ledger.partition(), JOB + change.id(), job == null ? null : Json.bytes(job)));
+            }
+            send(ledger.topic(), ledger.partition(), POSITION, Json.bytes(batch.position()));
+            for (Answer answer : batch.answers()) {
+                send(Topics.ANSWERS, answer.caller().replica(), answer);
+            }
+            for (Order order : batch.orders()) {
+                send(Topics.ORDERS, order.node().node(), order);
+            }
+            for (JobEvent event : batch.events()) {
+                send(Topics.EVENTS, event.job().value(), event);
+            }
+            producer.commitTransaction();
+            return offsets(written);
+        } catch (KafkaException e) {
+            throw failure(e);
+        }
+    }
+
+    private void send(String topic, String key, Object value) {
+        send(topic, Topics.partition(key, partitions), key, Json.bytes(value));
+    }
+
+    private Future<RecordMetadata> send(String topic, int partition, String key, byte @Nullable [] value) {
+        return producer.send(new ProducerRecord<>(topic, partition, key, value));
+    }
+
+    /** The commit has waited for all of them. */
+    private static List<Long> offsets(List<Future<RecordMetadata>> written) {
+        List<Long> offsets = new ArrayList<>(written.size());
+        for (Future<RecordMetadata> future : written) {
+            try {
+                offsets.add(future.get().offset());
+            } catch (ExecutionException e) {
+                throw Clients.unavailable(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw Clients.unavailable(e);
+            }
+        }
+        return offsets;
+    }
+
+    /** Not waited for: a command that is kept too long costs a little space. */
+    @Override
+    public void trim(long below) {
+        if (below > 0) {
+            admin.deleteRecords(Map.of(commands, RecordsToDelete.beforeOffset(below)))
+                    .all()
+                    .whenComplete((done, failure) -> {
+                        if (failure != null) {
+                            LOG.debug("{} could not be trimmed below {}", commands, below, failure);
+                        }
+                    });
+        }
+    }
+
+    private DrayException failure(KafkaException cause) {
+        if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
+            return new DrayException(ErrorCode.FENCED, ledger + " has another owner now", cause);
+        }
+        return Clients.unavailable(cause);
+    }
+
+    @Override
+    public void wakeup() {
+        consumer.wakeup();
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSING);
+        consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(CLOSING));
+    }
+}

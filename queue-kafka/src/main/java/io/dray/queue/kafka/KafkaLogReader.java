@@ -1,0 +1,106 @@
+package io.dray.queue.kafka;
+
+import io.dray.model.job.JobId;
+import io.dray.model.log.LogChunk;
+import io.dray.model.log.LogReader;
+import io.dray.model.run.LogSpan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+
+/** Reads {@code dray.logs}, a consumer for each cursor, from where the attempt began. */
+final class KafkaLogReader implements LogReader {
+    private final Clients clients;
+
+    KafkaLogReader(Clients clients) {
+        this.clients = clients;
+    }
+
+    @Override
+    public Cursor open(JobId job, LogSpan span) {
+        return new KafkaCursor(
+                clients.consumer(
+                        "log-reader",
+                        Map.of(
+                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                                "earliest",
+                                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                                512 * 1024,
+                                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                                64)),
+                job,
+                span);
+    }
+
+    @Override
+    public void close() {}
+
+    private static final class KafkaCursor implements Cursor {
+        private final Consumer<String, byte[]> consumer;
+        private final JobId job;
+        private final int attempt;
+        private final TopicPartition partition;
+        private long end;
+        private boolean finished;
+
+        KafkaCursor(Consumer<String, byte[]> consumer, JobId job, LogSpan span) {
+            this.consumer = consumer;
+            this.job = job;
+            this.attempt = span.attempt();
+            this.partition = new TopicPartition(Topics.LOGS, span.partition());
+            this.end = span.open() ? Long.MAX_VALUE : span.last() + 1;
+            consumer.assign(List.of(partition));
+            consumer.seek(partition, span.first());
+        }
+
+        @Override
+        public List<LogChunk> poll(Duration patience) {
+            List<LogChunk> chunks = new ArrayList<>();
+            if (finished) {
+                return chunks;
+            }
+            try {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(patience)) {
+                    if (job.value().equals(record.key()) && LogRecords.attempt(record) == attempt) {
+                        LogChunk chunk = LogRecords.chunk(record);
+                        chunks.add(chunk);
+                        finished |= chunk.stream() == LogChunk.Stream.END;
+                    }
+                }
+            } catch (WakeupException e) {
+                return chunks;
+            }
+            finished |= consumer.position(partition, Clients.PATIENCE) >= end;
+            return chunks;
+        }
+
+        @Override
+        public boolean finished() {
+            return finished;
+        }
+
+        @Override
+        public void over() {
+            if (end == Long.MAX_VALUE) {
+                end = consumer.endOffsets(List.of(partition), Clients.PATIENCE).getOrDefault(partition, 0L);
+                finished |= consumer.position(partition, Clients.PATIENCE) >= end;
+            }
+        }
+
+        @Override
+        public void wakeup() {
+            consumer.wakeup();
+        }
+
+        @Override
+        public void close() {
+            consumer.close();
+        }
+    }
+}

@@ -8,9 +8,9 @@ import java.time.Duration;
  * times as long each time, up to {@code max}. An attempt whose node was lost is repeated without counting as a retry.
  */
 public record RetryPolicy(int maxRetries, Duration initial, Duration max, double multiplier) {
-    public static final RetryPolicy NONE = retries(0);
     private static final int MOST = 1_000;
     private static final Duration LONGEST = Duration.ofDays(1);
+    public static final RetryPolicy NONE = retries(0);
 
     public RetryPolicy {
         if (maxRetries < 0 || maxRetries > MOST) {

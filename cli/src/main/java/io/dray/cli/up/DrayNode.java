@@ -1,0 +1,222 @@
+package io.dray.cli.up;
+
+import io.dray.dispatcher.Dispatcher;
+import io.dray.jobapi.JobApi;
+import io.dray.jobapi.JobApiConfig;
+import io.dray.jobapi.PackageStore;
+import io.dray.model.error.DrayException;
+import io.dray.model.error.ErrorCode;
+import io.dray.model.ledger.CommandSender;
+import io.dray.model.queue.TaskQueue;
+import io.dray.model.view.ClusterStatus;
+import io.dray.noderunner.NodeRunner;
+import io.dray.noderunner.RunnerConfig;
+import io.dray.objectstore.hazelcast.HazelcastClusterView;
+import io.dray.objectstore.hazelcast.HazelcastMember;
+import io.dray.queue.kafka.EmbeddedKafka;
+import io.dray.queue.kafka.KafkaBackbone;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every part of Dray in this process: broker, Hazelcast member, dispatcher, runner and API, each started beside the others
+ * where it can be. {@link #start} returns a node that takes jobs; {@link #close} stops it and keeps the data.
+ */
+public final class DrayNode implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DrayNode.class);
+    private static final Duration READY = Duration.ofSeconds(60);
+    private static final Duration LOOK = Duration.ofMillis(10);
+    private static final int EMBEDDED_PARTITIONS = 2;
+    private static final int CLUSTER_PARTITIONS = 8;
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final NodeOptions options;
+    private final String version;
+    private final SecureRandom random = new SecureRandom();
+    private String api = "";
+    private String kafka = "";
+
+    private DrayNode(NodeOptions options, String version) {
+        this.options = options;
+        this.version = version;
+    }
+
+    /** Starts everything and waits until jobs are taken and run; stops what had started when something does not. */
+    public static DrayNode start(NodeOptions options, String version) {
+        DrayNode node = new DrayNode(options, version);
+        try {
+            node.start();
+            return node;
+        } catch (RuntimeException e) {
+            node.close();
+            throw e;
+        }
+    }
+
+    public String api() {
+        return api;
+    }
+
+    public String kafka() {
+        return kafka;
+    }
+
+    public NodeOptions options() {
+        return options;
+    }
+
+    private void start() {
+        DataFolder data = opened(DataFolder.open(options.data()));
+        String name = data.node(random);
+        CompletableFuture<HazelcastMember> hazelcast = beside("hazelcast", () -> HazelcastMember.start("dray-" + name));
+        CompletableFuture<Vertx> vertxes = beside("vertx", DrayNode::vertx);
+        KafkaBackbone backbone = opened(new KafkaBackbone(
+                bootstrap(data), name, options.kafka() == null ? EMBEDDED_PARTITIONS : CLUSTER_PARTITIONS));
+        HazelcastMember member = opened(joined(hazelcast));
+        HazelcastClusterView view = opened(member.view());
+        Vertx vertx = joined(vertxes);
+        opened(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
+        TaskQueue queue = opened(backbone.taskQueue());
+
+        CompletableFuture<?> dispatching = beside("dispatcher", () -> {
+            Dispatcher dispatcher = opened(new Dispatcher(
+                    backbone.ledgerLog(queue),
+                    backbone.nodeLog(),
+                    queue,
+                    view,
+                    InstantSource.system(),
+                    System::nanoTime));
+            dispatcher.start();
+            return dispatcher;
+        });
+        PackageStore packages = new PackageStore(data.resolve("packages"));
+        CommandSender commands = opened(backbone.commandSender("api"));
+        ClusterStatus facts = new ClusterStatus(
+                "", kafka, data.root().toString(), version, options.fsync(), Map.of(), Map.of());
+        JobApi jobApi = opened(new JobApi(
+                new JobApiConfig("127.0.0.1", options.port(), options.maxUpload(), name + "-api", Duration.ofSeconds(10)),
+                vertx,
+                commands,
+                backbone.answerTail(vertx),
+                view,
+                backbone.logReader(),
+                packages,
+                InstantSource.system(),
+                random,
+                facts));
+        api = "http://127.0.0.1:" + jobApi.start();
+        joined(dispatching);
+        runner(data, name, backbone, queue, packages);
+        awaitReady(view, backbone.partitions());
+        data.running(api, kafka);
+    }
+
+    private void runner(DataFolder data, String name, KafkaBackbone backbone, TaskQueue queue, PackageStore packages) {
+        NodeRunner runner = opened(new NodeRunner(
+                new RunnerConfig(
+                        name, options.capacity(), data.resolve("runner"), api, Path.of(System.getProperty("java.home"))),
+                queue,
+                opened(backbone.commandSender("runner")),
+                backbone::orderTail,
+                opened(backbone.nodeLog()),
+                opened(backbone.logWriter()),
+                packages,
+                InstantSource.system()));
+        runner.start();
+    }
+
+    private String bootstrap(DataFolder data) {
+        if (options.kafka() != null) {
+            kafka = options.kafka();
+        } else {
+            kafka = opened(EmbeddedKafka.start(data.resolve("kafka"), options.fsync())).bootstrap();
+        }
+        return kafka;
+    }
+
+    private static Vertx vertx() {
+        return Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(2)
+                .setWorkerPoolSize(4)
+                .setInternalBlockingPoolSize(4)
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setFileCachingEnabled(false)
+                        .setClassPathResolvingEnabled(false)));
+    }
+
+    /** Until every view partition is filled and this node has been seen. */
+    private static void awaitReady(HazelcastClusterView view, int partitions) {
+        long deadline = System.nanoTime() + READY.toNanos();
+        while (!IntStream.range(0, partitions).allMatch(view::ready) || view.nodes().isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new DrayException(
+                        ErrorCode.UNAVAILABLE,
+                        "Dray started, but its ledger was not readable within " + READY.toSeconds()
+                                + " s; its log says why.");
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    private synchronized <T extends AutoCloseable> T opened(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    private static <T> CompletableFuture<T> beside(String name, Supplier<T> work) {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        Thread.ofPlatform().name("dray-start-" + name).start(() -> {
+            try {
+                future.complete(work.get());
+            } catch (RuntimeException | Error e) {
+                future.completeExceptionally(e);
+            }
+        });
+        return future;
+    }
+
+    private static <T> T joined(CompletableFuture<T> future) {
+        try {
+            return future.orTimeout(READY.toSeconds(), TimeUnit.SECONDS).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** Stops everything, the last started first. */
+    @Override
+    public void close() {
+        while (true) {
+            AutoCloseable part;
+            synchronized (this) {
+                part = parts.poll();
+            }
+            if (part == null) {
+                return;
+            }
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} did not stop cleanly", part, e);
+            }
+        }
+    }
+}

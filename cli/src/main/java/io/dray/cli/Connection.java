@@ -3,6 +3,7 @@ package io.dray.cli;
 import io.dray.cli.client.DrayClient;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -11,6 +12,8 @@ import picocli.CommandLine.Spec;
 /** The options of every verb that talks to a Dray. */
 final class Connection {
     private static final String DEFAULT = "http://127.0.0.1:8265";
+
+    private static final Duration UNUSUAL = Duration.ofSeconds(1);
 
     @SuppressWarnings("NullAway.Init") // set by picocli
     @Spec(Spec.Target.MIXEE)
@@ -50,9 +53,10 @@ final class Connection {
 
     /** Tells whoever watches that it is trying again. */
     DrayClient client(Shell shell) {
+        AtomicReference<String> said = new AtomicReference<>("");
         return new DrayClient(address(), (time, why) -> {
-            if (time.compareTo(Duration.ofSeconds(1)) >= 0) {
-                shell.say(why + " (trying again in " + time.toSeconds() + " s)");
+            if (time.compareTo(UNUSUAL) >= 0 && !why.equals(said.getAndSet(why))) {
+                shell.say(why + " (trying again)");
             }
             Thread.sleep(time);
         });

@@ -8,27 +8,29 @@ import io.dray.model.job.JobStatus;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Follows a job to its end as if it ran here: its output, and its exit code. */
 final class JobWatch {
     private static final Duration FOREVER = Duration.ofDays(36_500);
-    private static final Duration UNUSUAL = Duration.ofSeconds(2);
+    static final Duration UNUSUAL = Duration.ofSeconds(2);
 
     private final Shell shell;
     private final DrayClient client;
-    private final boolean talkative;
+    private final @Nullable Duration unusual;
 
-    /** @param talkative whether to say why it does not start */
-    JobWatch(Shell shell, DrayClient client, boolean talkative) {
+    /** @param unusual after how long to say why it does not start; null for never */
+    JobWatch(Shell shell, DrayClient client, @Nullable Duration unusual) {
         this.shell = shell;
         this.client = client;
-        this.talkative = talkative;
+        this.unusual = unusual;
     }
 
     /** The job's exit code. */
     int follow(String id) {
-        Thread why = Thread.ofVirtual().unstarted(() -> sayWhyItWaits(id));
-        if (talkative) {
+        Duration patience = unusual;
+        Thread why = Thread.ofVirtual().unstarted(() -> sayWhyItWaits(id, patience == null ? FOREVER : patience));
+        if (patience != null) {
             why.start();
         }
         try {
@@ -59,9 +61,9 @@ final class JobWatch {
         return job.processExitCode();
     }
 
-    private void sayWhyItWaits(String id) {
+    void sayWhyItWaits(String id, Duration patience) {
         try {
-            if (!client.await(id, UNUSUAL).status().equals(JobStatus.PENDING)) {
+            if (!client.await(id, patience).status().equals(JobStatus.PENDING)) {
                 return;
             }
             shell.say("Waiting: " + client.why(id));

@@ -62,7 +62,7 @@ final class LogsCommand implements Callable<Integer> {
     }
 
     private void tail(DrayClient client) {
-        JobWatch watch = new JobWatch(shell, client, false);
+        JobWatch watch = new JobWatch(shell, client, null);
         client.tail(id, attempt, frame -> {
             if (json) {
                 shell.print(frame.json());

@@ -100,6 +100,7 @@ public final class Main implements Callable<Integer> {
                 .registerConverter(Priority.class, SubmissionOptions::priority)
                 .registerConverter(BigDecimal.class, SubmissionOptions::number)
                 .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAllowOptionsAsOptionParameters(true)
                 .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))

@@ -26,7 +26,8 @@ final class Submission {
         }
         try (StopOnInterrupt interrupt = new StopOnInterrupt(shell, client)) {
             String id = interrupt.watch(() -> client.submit(request));
-            return new JobWatch(shell, client, shell.terminal() || options.verbose()).follow(id);
+            boolean talkative = shell.terminal() || options.verbose();
+            return new JobWatch(shell, client, talkative ? JobWatch.UNUSUAL : null).follow(id);
         }
     }
 

@@ -48,7 +48,7 @@ final class WaitCommand implements Callable<Integer> {
                 shell.say("Job " + id + " is still " + job.status());
                 return ExitCode.FAILED;
             }
-            return new JobWatch(shell, client, false).end(job);
+            return new JobWatch(shell, client, null).end(job);
         }
     }
 }

@@ -3,14 +3,17 @@ package io.dray.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dray.cli.client.DrayClient;
 import io.dray.cli.client.FakeDray;
 import io.dray.model.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,6 +158,81 @@ class CommandTest {
         assertThat(submitted().path("timeout_seconds").asLong()).isEqualTo(5400);
         assertThat(submitted().at("/retry_policy/max_retries").asInt()).isEqualTo(2);
         assertThat(submitted().path("priority").asText()).isEqualTo("low");
+    }
+
+    @Test
+    void shouldSayWhyItDoesNotStart() {
+        server.on("GET /api/jobs/j1?wait=0", 200, job("PENDING", "\"a\":1"))
+                .on("GET /api/jobs/j1?wait=0", 200, job("RUNNING", "\"a\":1"))
+                .on("GET /api/jobs/j1/why", 200, "{\"reason\":\"2 jobs are ahead\"}");
+
+        try (DrayClient client = new DrayClient(server.address())) {
+            JobWatch watch = new JobWatch(shell, client, Duration.ZERO);
+            watch.sayWhyItWaits("j1", Duration.ZERO);
+            watch.sayWhyItWaits("j1", Duration.ZERO);
+        }
+        assertThat(err()).isEqualTo("Waiting: 2 jobs are ahead\n");
+    }
+
+    @Test
+    void shouldLeaveWhenNobodyReadsTheLogs() {
+        server.socketUntil("GET /never", TAIL, frame("stdout", "a"), frame("stdout", 1, "b"));
+        OutputStream closed = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        Shell piped = new Shell(new PrintStream(closed), shell.err(), false, false, shell.clock());
+
+        assertThat(Main.run(
+                        piped,
+                        "job",
+                        "logs",
+                        "-f",
+                        "--address",
+                        server.address().toString(),
+                        "j1"))
+                .isZero();
+    }
+
+    @Test
+    void shouldStopTheJobOnCtrlC() throws Exception {
+        // given
+        server.socketUntil("POST /api/jobs/j1/stop", TAIL, frame("stdout", "working\\n"))
+                .on("POST /api/jobs/j1/stop", 200, "{\"stopped\":true}")
+                .on("GET /api/jobs/j1?wait=60", 200, job("STOPPED", "\"a\":1"));
+        Process dray = new ProcessBuilder(
+                        "env",
+                        "--default-signal=INT", // a shell's background job, as in CI, would ignore it
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "job",
+                        "submit",
+                        "--address",
+                        server.address().toString(),
+                        "--",
+                        "work")
+                .start();
+        try {
+            assertThat(dray.inputReader().readLine()).isEqualTo("working");
+
+            // when
+            assertThat(new ProcessBuilder("kill", "-INT", Long.toString(dray.pid()))
+                            .start()
+                            .waitFor())
+                    .isZero();
+
+            // then
+            assertThat(dray.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(dray.exitValue()).isEqualTo(130);
+            assertThat(dray.errorReader().readLine()).startsWith("Asking job j1 to stop.");
+            assertThat(server.requests("POST /api/jobs/j1/stop")).hasSize(1);
+        } finally {
+            dray.destroyForcibly();
+        }
     }
 
     @Test

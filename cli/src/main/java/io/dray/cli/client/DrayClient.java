@@ -6,6 +6,7 @@ import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
 import io.dray.model.job.JobStatus;
 import io.dray.model.view.ClusterStatus;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -86,6 +87,7 @@ public final class DrayClient implements AutoCloseable {
     public JobDetails await(String id, Duration time) {
         long deadline = System.nanoTime() + time.toNanos();
         int failures = 0;
+        String why = "The job has not ended";
         while (true) {
             Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
             Duration poll = left.compareTo(LONG_POLL) < 0 ? left : LONG_POLL;
@@ -98,17 +100,18 @@ public final class DrayClient implements AutoCloseable {
                 failures = 0;
             } catch (DrayException e) {
                 failures++;
+                why = e.sentence();
                 if (!e.code().retryable() || failures > MOST_FAILURES || left.isZero()) {
                     throw e;
                 }
             }
-            pause(failures == 0 ? BETWEEN_POLLS : BETWEEN_POLLS.multipliedBy(Math.min(20, 1 << failures)));
+            pause(failures == 0 ? BETWEEN_POLLS : BETWEEN_POLLS.multipliedBy(Math.min(20, 1 << failures)), why);
         }
     }
 
-    private void pause(Duration time) {
+    private void pause(Duration time, String why) {
         try {
-            patience.pause(time, "Waiting for the job");
+            patience.pause(time, why);
         } catch (InterruptedException e) {
             throw Api.interrupted(e);
         }
@@ -208,8 +211,13 @@ public final class DrayClient implements AutoCloseable {
         return amounts;
     }
 
-    private static JsonNode tree(String json) {
-        return Json.tree(json.getBytes(StandardCharsets.UTF_8));
+    private JsonNode tree(String json) {
+        try {
+            return Json.tree(json.getBytes(StandardCharsets.UTF_8));
+        } catch (UncheckedIOException e) {
+            throw new DrayException(
+                    ErrorCode.UNAVAILABLE, "What answers at " + api.address() + " is no Dray: that is no JSON", e);
+        }
     }
 
     @Override

@@ -52,12 +52,17 @@ public record JobDetails(
         return millis.isNumber() ? Instant.ofEpochMilli(millis.asLong()) : null;
     }
 
+    /** Python tells a signal as a negative number. */
+    private static int code(int exitCode) {
+        return exitCode < 0 && exitCode > -128 ? 128 - exitCode : exitCode & 0xff;
+    }
+
     /** What a process that stands for this ended job exits with: the job's own code where it has one. */
     public int processExitCode() {
         return switch (status) {
             case SUCCEEDED -> exitCode == null ? 0 : exitCode;
             case STOPPED -> STOPPED;
-            case FAILED, PENDING, RUNNING -> exitCode == null || (exitCode & 0xff) == 0 ? 1 : exitCode & 0xff;
+            case FAILED, PENDING, RUNNING -> exitCode == null || (exitCode & 0xff) == 0 ? 1 : code(exitCode);
         };
     }
 }

@@ -44,6 +44,7 @@ final class LogTail {
         int failures = 0;
         while (true) {
             long before = frames.get();
+            String why = "The output of the job broke off";
             try {
                 if (connection() == WebSocket.NORMAL_CLOSURE) {
                     return;
@@ -54,18 +55,19 @@ final class LogTail {
                     throw e;
                 }
                 failures = frames.get() == before ? failures + 1 : 0;
+                why = e.sentence();
             }
             if (failures > MOST_FAILURES) {
-                throw new DrayException(ErrorCode.UNAVAILABLE, "The output of the job broke off");
+                throw new DrayException(ErrorCode.UNAVAILABLE, why);
             }
-            pause(failures);
+            pause(failures, why);
         }
     }
 
-    private void pause(int failures) {
+    private void pause(int failures, String why) {
         Duration pause = FIRST.multipliedBy(1L << Math.min(failures, 10));
         try {
-            patience.pause(pause.compareTo(LONGEST) > 0 ? LONGEST : pause, "Lost the job's output, connecting again");
+            patience.pause(pause.compareTo(LONGEST) > 0 ? LONGEST : pause, why);
         } catch (InterruptedException e) {
             throw Api.interrupted(e);
         }

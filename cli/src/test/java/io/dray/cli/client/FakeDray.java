@@ -38,7 +38,12 @@ public final class FakeDray implements AutoCloseable {
     public record Request(String method, String path, Map<String, String> headers, String text) {}
 
     /** What goes out: a response, or the frames of a WebSocket and how it is closed (0 for not at all: it breaks). */
-    private record Answer(int status, Map<String, String> headers, String body, List<String> frames, int close) {}
+    private record Answer(
+            int status, Map<String, String> headers, String body, List<String> frames, String until, int close) {
+        Answer(int status, Map<String, String> headers, String body) {
+            this(status, headers, body, List.of(), "", 0);
+        }
+    }
 
     public FakeDray() {
         try {
@@ -59,7 +64,7 @@ public final class FakeDray implements AutoCloseable {
     }
 
     public FakeDray on(String request, int status, Map<String, String> headers, String body) {
-        return add(request, new Answer(status, headers, body, List.of(), 0));
+        return add(request, new Answer(status, headers, body));
     }
 
     /** The connection is cut without an answer. */
@@ -68,7 +73,12 @@ public final class FakeDray implements AutoCloseable {
     }
 
     public FakeDray socket(String path, int close, String... frames) {
-        return add("GET " + path, new Answer(101, Map.of(), "", List.of(frames), close));
+        return add("GET " + path, new Answer(101, Map.of(), "", List.of(frames), "", close));
+    }
+
+    /** Its frames come at once, its normal end only after {@code request}. */
+    public FakeDray socketUntil(String request, String path, String... frames) {
+        return add("GET " + path, new Answer(101, Map.of(), "", List.of(frames), request, 1000));
     }
 
     public List<Request> requests(String request) {
@@ -103,7 +113,10 @@ public final class FakeDray implements AutoCloseable {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             OutputStream out = new BufferedOutputStream(socket.getOutputStream());
             for (Request request = read(in); request != null; request = read(in)) {
-                requests.add(request);
+                synchronized (requests) {
+                    requests.add(request);
+                    requests.notifyAll();
+                }
                 Answer answer = answer(request);
                 if (answer.status == 0) {
                     return;
@@ -126,7 +139,7 @@ public final class FakeDray implements AutoCloseable {
             return stored(request);
         }
         if (queue == null) {
-            return new Answer(404, Map.of(), "Nothing at " + key, List.of(), 0);
+            return new Answer(404, Map.of(), "Nothing at " + key);
         }
         synchronized (queue) {
             return queue.size() > 1 ? queue.remove() : queue.element();
@@ -136,7 +149,7 @@ public final class FakeDray implements AutoCloseable {
     /** A store that keeps what is put. */
     private Answer stored(Request request) {
         boolean there = requests("PUT " + request.path).size() > 0;
-        return new Answer(there ? 200 : 404, Map.of(), "", List.of(), 0);
+        return new Answer(there ? 200 : 404, Map.of(), "");
     }
 
     private static void respond(Answer answer, OutputStream out) throws IOException {
@@ -150,7 +163,7 @@ public final class FakeDray implements AutoCloseable {
         out.flush();
     }
 
-    private static void socket(Request request, Answer answer, InputStream in, OutputStream out) throws IOException {
+    private void socket(Request request, Answer answer, InputStream in, OutputStream out) throws IOException {
         String key = request.headers.get("sec-websocket-key") + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
         String accept = Base64.getEncoder().encodeToString(sha1(key));
         out.write(("HTTP/1.1 101 X\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " + accept
@@ -158,6 +171,10 @@ public final class FakeDray implements AutoCloseable {
                 .getBytes(StandardCharsets.US_ASCII));
         for (String frame : answer.frames) {
             frame(out, 0x81, frame.getBytes(StandardCharsets.UTF_8));
+        }
+        if (!answer.until.isEmpty()) {
+            out.flush();
+            awaitRequest(answer.until);
         }
         if (answer.close != 0) {
             frame(
@@ -168,6 +185,18 @@ public final class FakeDray implements AutoCloseable {
             in.transferTo(OutputStream.nullOutputStream());
         }
         out.flush();
+    }
+
+    private void awaitRequest(String request) {
+        try {
+            synchronized (requests) {
+                while (requests(request).isEmpty()) {
+                    requests.wait();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void frame(OutputStream out, int kind, byte[] payload) throws IOException {

@@ -65,7 +65,7 @@ class FolderZipTest {
     @Test
     void shouldRefuseLinksThatLeaveCircleOrDangle() throws IOException {
         Path leaving = folder("leaving", "a");
-        Files.createSymbolicLink(leaving.resolve("passwd"), Path.of("/etc/passwd"));
+        Files.createSymbolicLink(leaving.resolve("secret"), Path.of("../dangling/a"));
         Path circle = folder("circle", "a/b");
         Files.createSymbolicLink(circle.resolve("a/up"), Path.of(".."));
         Path dangling = folder("dangling", "a");
@@ -73,7 +73,7 @@ class FolderZipTest {
 
         assertThatThrownBy(() -> zipped(leaving))
                 .isInstanceOf(DrayException.class)
-                .hasMessageContaining("leads to /etc/passwd");
+                .hasMessageContaining("secret leads to ");
         assertThatThrownBy(() -> zipped(circle)).hasMessageContaining("leads back up");
         assertThatThrownBy(() -> zipped(dangling)).hasMessageContaining("leads nowhere");
     }

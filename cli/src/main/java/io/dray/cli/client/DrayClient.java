@@ -1,0 +1,227 @@
+package io.dray.cli.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dray.model.Json;
+import io.dray.model.error.DrayException;
+import io.dray.model.error.ErrorCode;
+import io.dray.model.job.JobStatus;
+import io.dray.model.view.ClusterStatus;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Dray at an address. Every method blocks until the answer is there, and throws a {@link DrayException} with the
+ * server's own sentence when it is no success, {@link ErrorCode#UNAVAILABLE} when nobody answers. Thread-safe.
+ */
+public final class DrayClient implements AutoCloseable {
+    private static final Duration LONG_POLL = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_POLLS = Duration.ofMillis(100);
+    private static final int MOST_FAILURES = 20;
+
+    private final Api api;
+    private final Repeats repeats;
+    private final Packages packages;
+    private final Patience patience;
+
+    public DrayClient(URI address) {
+        this(address, Patience.quiet());
+    }
+
+    /** @param patience how to wait before a request is repeated or a connection made again */
+    public DrayClient(URI address, Patience patience) {
+        this.api = new Api(address);
+        this.patience = patience;
+        this.repeats = new Repeats(api, patience);
+        this.packages = new Packages(api, repeats);
+    }
+
+    public String address() {
+        return api.address();
+    }
+
+    /** The version of Ray whose API it speaks, and its own. */
+    public JsonNode version() {
+        return tree(api.get("/api/version"));
+    }
+
+    /** Pushes a file, or a folder as a zip, unless it is there already; answers with its URI. */
+    public String push(Path path) {
+        return push(path, UploadListener.NONE);
+    }
+
+    public String push(Path path, UploadListener listener) {
+        return packages.push(path, listener);
+    }
+
+    /** Submits under a key of its own, so that repeating it when it got lost makes one job; answers with its id. */
+    public String submit(SubmitRequest request) {
+        return submit(request, UUID.randomUUID().toString());
+    }
+
+    /** The same request under the same key is the same job. */
+    public String submit(SubmitRequest request, String idempotencyKey) {
+        String answer = api.body(repeats.send(api.request("/api/jobs/")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(BodyPublishers.ofByteArray(request.json()))
+                .build()));
+        return tree(answer).path("submission_id").asText();
+    }
+
+    public JobDetails job(String id) {
+        return JobDetails.of(tree(api.get(path(id))));
+    }
+
+    /** The job once it ended, or as it is when {@code time} is over. Outlives a restart of the server. */
+    public JobDetails await(String id, Duration time) {
+        long deadline = System.nanoTime() + time.toNanos();
+        int failures = 0;
+        String why = "The job has not ended";
+        while (true) {
+            Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+            Duration poll = left.compareTo(LONG_POLL) < 0 ? left : LONG_POLL;
+            try {
+                String query = "?wait=" + poll.plusMillis(999).toSeconds();
+                JobDetails job = JobDetails.of(tree(api.get(path(id) + query, poll.plus(Api.ANSWER))));
+                if (job.status().terminal() || left.isZero()) {
+                    return job;
+                }
+                failures = 0;
+            } catch (DrayException e) {
+                failures++;
+                why = e.sentence();
+                if (!e.code().retryable() || failures > MOST_FAILURES || left.isZero()) {
+                    throw e;
+                }
+            }
+            pause(failures == 0 ? BETWEEN_POLLS : BETWEEN_POLLS.multipliedBy(Math.min(20, 1 << failures)), why);
+        }
+    }
+
+    private void pause(Duration time, String why) {
+        try {
+            patience.pause(time, why);
+        } catch (InterruptedException e) {
+            throw Api.interrupted(e);
+        }
+    }
+
+    /** The newest first. */
+    public List<JobDetails> jobs() {
+        return jobs("/api/jobs/");
+    }
+
+    /** @param status only those; null for all */
+    public List<JobDetails> jobs(int limit, @Nullable JobStatus status) {
+        return jobs(jobsPath(limit, status));
+    }
+
+    private List<JobDetails> jobs(String path) {
+        List<JobDetails> jobs = new ArrayList<>();
+        tree(api.get(path)).forEach(job -> jobs.add(JobDetails.of(job)));
+        return jobs;
+    }
+
+    /** Asks it to stop; whether there was something to stop. Does not wait until it has. */
+    public boolean stop(String id) {
+        String answer = api.body(api.send(
+                api.request(path(id) + "/stop").POST(BodyPublishers.noBody()).build()));
+        return tree(answer).path("stopped").asBoolean();
+    }
+
+    /** Forgets a job that has ended. */
+    public void delete(String id) {
+        api.body(api.send(api.request(path(id)).DELETE().build()));
+    }
+
+    /** What it printed so far, both streams. */
+    public String logs(String id) {
+        return tree(api.get(path(id) + "/logs")).path("logs").asText();
+    }
+
+    /** What it printed so far to one stream, in one attempt, or (null) in all. */
+    public String logs(String id, LogFrame.Stream stream, @Nullable Integer attempt) {
+        String query = "?stream=" + (stream == LogFrame.Stream.STDERR ? "stderr" : "stdout")
+                + (attempt == null ? "" : "&attempt=" + attempt);
+        return tree(api.get(path(id) + "/logs" + query)).path("logs").asText();
+    }
+
+    /**
+     * Hands over what it prints, from the beginning, until it has ended. Outlives broken connections.
+     *
+     * @param attempt only this one; null for all
+     * @param listener called from another thread, one frame after the other; what it throws is thrown here
+     */
+    public void tail(String id, @Nullable Integer attempt, Consumer<LogFrame> listener) {
+        String path = path(id) + "/logs/tail?format=json" + (attempt == null ? "" : "&attempt=" + attempt);
+        new LogTail(api, patience, path, () -> job(id).status().terminal(), listener).follow();
+    }
+
+    /** Why it is where it is, in a sentence. */
+    public String why(String id) {
+        return tree(api.get(path(id) + "/why")).path("reason").asText();
+    }
+
+    public ClusterStatus status() {
+        JsonNode status = tree(api.get("/api/status"));
+        return new ClusterStatus(
+                status.path("api").asText(),
+                status.path("kafka").asText(),
+                status.path("data").asText(),
+                status.path("version").asText(),
+                status.path("powerCut").asBoolean(),
+                amounts(status.path("capacity")),
+                amounts(status.path("used")));
+    }
+
+    /** The body of any other GET, as it came. */
+    public String fetch(String path) {
+        return api.get(path);
+    }
+
+    /** Where a job is, for {@link #fetch}. */
+    public static String path(String id) {
+        return "/api/jobs/" + Api.segment(id);
+    }
+
+    /** Where jobs are listed, for {@link #fetch}. */
+    public static String jobsPath(int limit, @Nullable JobStatus status) {
+        return "/api/jobs/?limit=" + limit + (status == null ? "" : "&status=" + status);
+    }
+
+    private static Map<String, Number> amounts(JsonNode json) {
+        Map<String, Number> amounts = new LinkedHashMap<>();
+        json.properties()
+                .forEach(entry -> amounts.put(
+                        entry.getKey(),
+                        entry.getValue().numberValue() == null
+                                ? 0
+                                : entry.getValue().numberValue()));
+        return amounts;
+    }
+
+    private JsonNode tree(String json) {
+        try {
+            return Json.tree(json.getBytes(StandardCharsets.UTF_8));
+        } catch (UncheckedIOException e) {
+            throw new DrayException(
+                    ErrorCode.UNAVAILABLE, "What answers at " + api.address() + " is no Dray: that is no JSON", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+}

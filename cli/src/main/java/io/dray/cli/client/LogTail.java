@@ -1,0 +1,151 @@
+package io.dray.cli.client;
+
+import io.dray.model.error.DrayException;
+import io.dray.model.error.ErrorCode;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows what a job prints to its end, over as many connections as that takes: what came already is skipped by
+ * attempt and sequence. For one use by one thread.
+ */
+final class LogTail {
+    private static final int MOST_FAILURES = 20; // about half a minute
+    private static final Duration FIRST = Duration.ofMillis(100);
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
+    private final Api api;
+    private final Patience patience;
+    private final String path;
+    private final BooleanSupplier ended;
+    private final Consumer<LogFrame> listener;
+    private volatile @Nullable LogFrame last;
+    private final AtomicLong frames = new AtomicLong();
+
+    LogTail(Api api, Patience patience, String path, BooleanSupplier ended, Consumer<LogFrame> listener) {
+        this.api = api;
+        this.patience = patience;
+        this.path = path;
+        this.ended = ended;
+        this.listener = listener;
+    }
+
+    /** Returns after the last frame. What the listener throws ends it and is thrown here. */
+    void follow() {
+        int failures = 0;
+        while (true) {
+            long before = frames.get();
+            String why = "The output of the job broke off";
+            try {
+                if (connection() == WebSocket.NORMAL_CLOSURE) {
+                    return;
+                }
+                failures = frames.get() == before && ended.getAsBoolean() ? failures + 1 : 0;
+            } catch (DrayException e) {
+                if (!e.code().retryable() || failures == MOST_FAILURES) {
+                    throw e;
+                }
+                failures = frames.get() == before ? failures + 1 : 0;
+                why = e.sentence();
+            }
+            if (failures > MOST_FAILURES) {
+                throw new DrayException(ErrorCode.UNAVAILABLE, why);
+            }
+            pause(failures, why);
+        }
+    }
+
+    private void pause(int failures, String why) {
+        Duration pause = FIRST.multipliedBy(1L << Math.min(failures, 10));
+        try {
+            patience.pause(pause.compareTo(LONGEST) > 0 ? LONGEST : pause, why);
+        } catch (InterruptedException e) {
+            throw Api.interrupted(e);
+        }
+    }
+
+    /** The status a connection was closed with; 1006 when it broke. */
+    private int connection() {
+        Connection connection = new Connection();
+        WebSocket socket;
+        try {
+            socket = api.webSocket(path, connection).join();
+        } catch (CompletionException e) {
+            throw refused(e.getCause() == null ? e : e.getCause());
+        }
+        try {
+            return connection.closed.get();
+        } catch (ExecutionException e) {
+            socket.abort();
+            if (e.getCause() instanceof RuntimeException thrown) {
+                throw thrown;
+            }
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            socket.abort();
+            throw Api.interrupted(e);
+        }
+    }
+
+    private DrayException refused(Throwable cause) {
+        if (cause instanceof WebSocketHandshakeException handshake) {
+            Object body = handshake.getResponse().body();
+            return Refusal.of(
+                    handshake.getResponse().statusCode(),
+                    body instanceof String text ? text : "",
+                    handshake.getResponse().uri());
+        }
+        return api.unreachable(cause);
+    }
+
+    private final class Connection implements WebSocket.Listener {
+        private static final int BROKEN = 1006;
+
+        private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+        private final StringBuilder partial = new StringBuilder();
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean whole) {
+            partial.append(text);
+            if (whole) {
+                try {
+                    frame(LogFrame.of(partial.toString()));
+                } catch (RuntimeException e) {
+                    closed.completeExceptionally(e);
+                }
+                partial.setLength(0);
+            }
+            socket.request(1);
+            return null;
+        }
+
+        private void frame(LogFrame frame) {
+            LogFrame printed = last;
+            if (!closed.isDone() && (printed == null || frame.after(printed))) {
+                last = frame;
+                frames.incrementAndGet();
+                listener.accept(frame);
+            }
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
+            closed.complete(status);
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket socket, Throwable error) {
+            closed.complete(BROKEN);
+        }
+    }
+}

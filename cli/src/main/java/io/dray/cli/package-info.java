@@ -1,0 +1,5 @@
+/** The {@code dray} command: a class per verb. */
+@NullMarked
+package io.dray.cli;
+
+import org.jspecify.annotations.NullMarked;

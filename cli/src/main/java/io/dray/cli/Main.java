@@ -1,5 +1,6 @@
 package io.dray.cli;
 
+import io.dray.cli.up.UpCommand;
 import io.dray.model.job.Priority;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -68,11 +69,12 @@ public final class Main implements Callable<Integer> {
     /** All verbs. New ones are added here. */
     static CommandLine commandLine(Shell shell) {
         CommandLine dray = new CommandLine(new Main())
+                .addSubcommand(new UpCommand(shell))
+                .addSubcommand(new DownCommand(shell))
+                .addSubcommand(new StatusCommand(shell))
                 .addSubcommand(stoppingAtWords(new RunCommand(shell)))
                 .addSubcommand(jobs(shell))
                 .addSubcommand(new WhyCommand(shell))
-                .addSubcommand(new StatusCommand(shell))
-                .addSubcommand(new DownCommand(shell))
                 .addSubcommand(new CompletionCommand(shell));
         return configured(dray, shell);
     }

@@ -10,7 +10,7 @@ import picocli.CommandLine.TypeConversionException;
  * An amount of memory as people write it: {@code 512m} and {@code 512MiB} count as the JVM does, {@code 512MB} as
  * disks are sold.
  */
-record MemorySize(long bytes) {
+public record MemorySize(long bytes) {
     private static final String UNITS = "kmgt";
     private static final Pattern SHAPE = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,9})?)\\s*(?:([kmgt])(i?b?)|b)?");
 

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionStage;
  * and exits with the job's own code. Thread-safe.
  */
 final class JobProcess {
-    /** How long a guard hears nothing before it takes its runner for frozen. */
+    /** How long a guard hears of no acknowledged heartbeat before it takes its runner for frozen or given up. */
     static final Duration SILENCE = Duration.ofSeconds(8);
 
     private static final Path BASH = existing("/bin/bash", "/usr/bin/bash");

@@ -4,6 +4,7 @@ import io.dray.model.node.Heartbeat;
 import io.dray.model.node.NodeIncarnation;
 import io.dray.model.node.NodeLog;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -14,6 +15,8 @@ import java.util.function.LongSupplier;
 final class Lifeline {
     /** The dispatchers' term less a margin for ending processes. */
     static final Duration FUSE = Duration.ofSeconds(7);
+
+    private static final Duration LATE = Duration.ofSeconds(1);
 
     private final NodeLog log;
     private final NodeIncarnation node;
@@ -29,18 +32,26 @@ final class Lifeline {
         this.lastAcknowledged = nanoTime.getAsLong();
     }
 
-    /** Sends one; blocks no longer than the log takes to accept it. */
-    void beat() {
+    /**
+     * Sends one; blocks no longer than the log takes to accept it.
+     *
+     * @param fresh called when it was acknowledged soon enough for the guards' own time to begin anew
+     */
+    void beat(Runnable fresh) {
         long sent = nanoTime.getAsLong();
-        log.beat(new Heartbeat(node, room.capacity(), room.used(), false))
-                .thenRun(() -> lastAcknowledged = Math.max(lastAcknowledged, sent));
+        log.beat(new Heartbeat(node, room.capacity(), room.used(), false)).thenRun(() -> {
+            lastAcknowledged = Math.max(lastAcknowledged, sent);
+            if (nanoTime.getAsLong() - sent < LATE.toNanos()) {
+                fresh.run();
+            }
+        });
     }
 
     /** Says goodbye; all runs have been ended. */
     void leave() {
         log.beat(new Heartbeat(node, room.capacity(), room.used(), true))
                 .toCompletableFuture()
-                .completeOnTimeout(null, 2, java.util.concurrent.TimeUnit.SECONDS)
+                .completeOnTimeout(null, 2, TimeUnit.SECONDS)
                 .exceptionally(failure -> null)
                 .join();
     }

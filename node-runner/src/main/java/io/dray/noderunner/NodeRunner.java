@@ -90,7 +90,7 @@ public final class NodeRunner implements AutoCloseable {
         OrderTail orders = orderTails.get();
         orders.start(incarnation, session::order);
         Lifeline lifeline = new Lifeline(nodes, incarnation, room, System::nanoTime);
-        lifeline.beat();
+        lifeline.beat(() -> {});
         LaneIntake intake = new LaneIntake(queue, room, session::taken);
         intake.start();
         life = new Life(session, lifeline, intake, orders);
@@ -125,8 +125,7 @@ public final class NodeRunner implements AutoCloseable {
                         Lifeline.FUSE.toSeconds());
                 end(now);
             } else {
-                now.lifeline.beat();
-                runs.execute(now.session::keepAlive);
+                now.lifeline.beat(() -> runs.execute(now.session::keepAlive));
             }
         } catch (RuntimeException e) {
             LOG.warn("a heartbeat failed: {}", e.getMessage());

@@ -186,7 +186,7 @@ final class Session implements Run.Events {
         appointments.tryAgain(now);
     }
 
-    /** Once a second, while this incarnation is known to live. */
+    /** With every heartbeat that was acknowledged: never otherwise, or guards would outlive the dispatchers' patience. */
     void keepAlive() {
         runs.values().forEach(Run::keepAlive);
     }

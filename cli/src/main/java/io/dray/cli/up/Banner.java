@@ -32,7 +32,8 @@ final class Banner {
                 options.kafka() == null ? " (embedded)" : "",
                 options.data(),
                 capacityLine,
-                powerCut(options));
+                powerCut(options))
+                .stripTrailing();
     }
 
     private static String powerCut(NodeOptions options) {

@@ -1,5 +1,6 @@
 package io.dray.cli.up;
 
+import io.dray.cli.Shell;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,7 +15,7 @@ import java.util.List;
 final class Detached {
     private Detached() {}
 
-    static int start(Path data) throws IOException {
+    static int start(Path data, Shell shell) throws IOException {
         Path folder = Files.createDirectories(data.toAbsolutePath().resolve("logs"));
         Path errors = folder.resolve("up.err");
         List<String> command = new ArrayList<>(List.of("setsid", System.getProperty("java.home") + "/bin/java"));
@@ -30,14 +31,14 @@ final class Detached {
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
-                System.out.println(line);
+                shell.print(line);
                 if (line.contains("power cut")) {
-                    System.out.println("  stop       dray down" + " --data " + data);
+                    shell.print("  stop       dray down --data " + data);
                     return 0;
                 }
             }
         }
-        System.err.print(Files.readString(errors));
+        shell.say(Files.readString(errors).stripTrailing());
         return 1;
     }
 

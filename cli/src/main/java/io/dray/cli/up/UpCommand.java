@@ -1,6 +1,7 @@
 package io.dray.cli.up;
 
 import io.dray.cli.MemorySize;
+import io.dray.cli.Shell;
 import io.dray.model.error.DrayException;
 import io.dray.model.resource.ResourceSet;
 import java.lang.management.ManagementFactory;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Option;
 public final class UpCommand implements Callable<Integer> {
     private static final double MEMORY_FOR_JOBS = 0.7;
 
+    private final Shell shell;
+
     @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept. Default: ~/.dray")
     private Path data = Path.of(System.getProperty("user.home"), ".dray");
 
@@ -51,10 +54,10 @@ public final class UpCommand implements Callable<Integer> {
     private double cpus = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--memory", paramLabel = "SIZE", description = "Memory for jobs, such as 8g. Default: 70 %%")
-    private @Nullable String memory;
+    private @Nullable MemorySize memory;
 
     @Option(names = "--max-upload", paramLabel = "SIZE", description = "The largest upload. Default: 1g")
-    private String maxUpload = "1g";
+    private MemorySize maxUpload = new MemorySize(NodeOptions.USUAL_MAX_UPLOAD);
 
     @Option(
             names = "--fsync",
@@ -64,6 +67,10 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--detach", description = "Run in the background; returns when Dray is ready.")
     private boolean detach;
 
+    public UpCommand(Shell shell) {
+        this.shell = shell;
+    }
+
     @Override
     public Integer call() throws Exception {
         if (!bind.equals("127.0.0.1") && !bind.equals("localhost")) {
@@ -72,7 +79,7 @@ public final class UpCommand implements Callable<Integer> {
                     + " and Dray has none yet.");
         }
         if (detach) {
-            return Detached.start(data);
+            return Detached.start(data, shell);
         }
         NodeOptions options = options();
         System.setProperty(
@@ -83,22 +90,21 @@ public final class UpCommand implements Callable<Integer> {
         DrayNode node = DrayNode.start(options, Version.TEXT);
         Runtime.getRuntime().addShutdownHook(new Thread(
                 () -> {
-                    System.err.println("Stopping; the data stay in " + options.data() + ".");
+                    shell.say("Stopping; the data stay in " + options.data() + ".");
                     node.close();
                     stopped.countDown();
                 },
                 "dray-stop"));
-        System.out.print(Banner.of(node, System.currentTimeMillis() - begun));
-        System.out.flush();
+        shell.print(Banner.of(node, shell.clock().millis() - begun));
         stopped.await();
         return 0;
     }
 
     private NodeOptions options() {
-        long bytes = memory == null ? (long) (machineMemory() * MEMORY_FOR_JOBS) : MemorySize.parse(memory);
+        long bytes = memory == null ? (long) (machineMemory() * MEMORY_FOR_JOBS) : memory.bytes();
         ResourceSet capacity = ResourceSet.of(Map.of(ResourceSet.CPU, cpus, ResourceSet.MEMORY, bytes));
         return new NodeOptions(
-                data.toAbsolutePath().normalize(), port, kafka, capacity, fsync, MemorySize.parse(maxUpload));
+                data.toAbsolutePath().normalize(), port, kafka, capacity, fsync, maxUpload.bytes());
     }
 
     private static long machineMemory() {

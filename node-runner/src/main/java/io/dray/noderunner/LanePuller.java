@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,7 @@ final class LanePuller implements AutoCloseable {
     private final Consumer<List<Ticket>> taken;
     private final Thread thread;
     private volatile boolean closing;
+    private volatile @Nullable LaneConsumer open;
     private volatile long lastFound = System.nanoTime();
 
     LanePuller(Lane lane, TaskQueue queue, Room room, Consumer<List<Ticket>> taken) {
@@ -55,6 +57,7 @@ final class LanePuller implements AutoCloseable {
         while (!closing) {
             try (LaneConsumer consumer =
                     queue.open(lane, Math.max(1, room.capacity().count(lane.hole(), MOST)))) {
+                open = consumer;
                 pull(consumer);
             } catch (RuntimeException e) {
                 LOG.warn("lane {} can't be pulled and is opened again: {}", lane.name(), e.getMessage());
@@ -96,11 +99,15 @@ final class LanePuller implements AutoCloseable {
         consumer.settle();
     }
 
-    /** Returns at once; the thread ends with its present poll. */
+    /** Returns at once; the thread ends soon after. */
     @Override
     public void close() {
         closing = true;
         room.close(lane);
+        LaneConsumer polling = open;
+        if (polling != null) {
+            polling.wakeup();
+        }
     }
 
     void join() {

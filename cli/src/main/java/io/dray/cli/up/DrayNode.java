@@ -18,6 +18,7 @@ import io.dray.queue.kafka.KafkaBackbone;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -104,19 +105,17 @@ public final class DrayNode implements AutoCloseable {
             dispatcher.start();
             return dispatcher;
         });
-        PackageStore packages = new PackageStore(data.resolve("packages"));
+        PackageStore packages = packages(data);
         CommandSender commands = opened(backbone.commandSender("api"));
         ClusterStatus facts = new ClusterStatus(
                 "", kafka, data.root().toString(), version, options.fsync(), Map.of(), Map.of());
         JobApi jobApi = opened(new JobApi(
                 new JobApiConfig("127.0.0.1", options.port(), options.maxUpload(), name + "-api", Duration.ofSeconds(10)),
-                vertx,
                 commands,
                 backbone.answerTail(vertx),
                 view,
                 backbone.logReader(),
                 packages,
-                InstantSource.system(),
                 random,
                 facts));
         api = "http://127.0.0.1:" + jobApi.start();
@@ -124,6 +123,15 @@ public final class DrayNode implements AutoCloseable {
         runner(data, name, backbone, queue, packages);
         awaitReady(view, backbone.partitions());
         data.running(api, kafka);
+    }
+
+    private static PackageStore packages(DataFolder data) {
+        try {
+            return PackageStore.open(data.resolve("packages"), InstantSource.system());
+        } catch (IOException e) {
+            throw new DrayException(
+                    ErrorCode.MISCONFIGURED, "The package store in " + data.root() + " can't be used: " + e.getMessage(), e);
+        }
     }
 
     private void runner(DataFolder data, String name, KafkaBackbone backbone, TaskQueue queue, PackageStore packages) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -74,6 +75,11 @@ final class Clients {
         config.put("enable.metrics.push", false);
         config.put("metric.reporters", "");
         return config;
+    }
+
+    /** Closes a consumer that has nothing to hand in, without waiting for a fetch that is parked at the broker. */
+    static void close(Consumer<?, ?> consumer) {
+        consumer.close(CloseOptions.timeout(Duration.ZERO));
     }
 
     /** Waits for an answer of the broker. */

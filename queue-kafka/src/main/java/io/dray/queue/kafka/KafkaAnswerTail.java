@@ -41,11 +41,6 @@ final class KafkaAnswerTail implements AnswerTail {
                                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                                 "latest")));
         stream = opened;
-        opened.handler(record -> {
-            if (replica.equals(record.key())) {
-                listener.accept(Json.read(record.value(), Answer.class));
-            }
-        });
         try {
             opened.assign(Set.of(partition))
                     .compose(done -> opened.seekToEnd(Set.of(partition)))
@@ -59,6 +54,11 @@ final class KafkaAnswerTail implements AnswerTail {
             Thread.currentThread().interrupt();
             throw Clients.unavailable(e);
         }
+        opened.handler(record -> {
+            if (replica.equals(record.key())) {
+                listener.accept(Json.read(record.value(), Answer.class));
+            }
+        });
     }
 
     @Override

@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class KafkaLaneConsumer implements LaneConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaLaneConsumer.class);
 
+    /** Everything is settled by then; a fetch that is parked at the broker is not waited for. */
+    private static final Duration LEAVING = Duration.ofMillis(300);
+
     private final KafkaShareConsumer<String, byte[]> consumer;
     private final Map<Long, ConsumerRecord<String, byte[]>> polled = new HashMap<>();
 
@@ -87,6 +90,6 @@ final class KafkaLaneConsumer implements LaneConsumer {
 
     @Override
     public void close() {
-        consumer.close(Duration.ofSeconds(5));
+        consumer.close(LEAVING);
     }
 }

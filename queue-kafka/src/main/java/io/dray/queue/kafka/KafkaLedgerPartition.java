@@ -221,6 +221,6 @@ final class KafkaLedgerPartition implements LedgerPartition {
     @Override
     public void close() {
         producer.close(CLOSING);
-        consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(CLOSING));
+        Clients.close(consumer);
     }
 }

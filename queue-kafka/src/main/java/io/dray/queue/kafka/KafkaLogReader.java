@@ -100,7 +100,7 @@ final class KafkaLogReader implements LogReader {
 
         @Override
         public void close() {
-            consumer.close();
+            Clients.close(consumer);
         }
     }
 }

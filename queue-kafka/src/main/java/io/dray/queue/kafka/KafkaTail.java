@@ -59,7 +59,7 @@ final class KafkaTail implements AutoCloseable {
     }
 
     private void follow() {
-        try (consumer) {
+        try {
             while (!stopping) {
                 consumer.poll(POLL).forEach(this::deliver);
             }
@@ -67,6 +67,8 @@ final class KafkaTail implements AutoCloseable {
             LOG.debug("the tail of {} ends", partition);
         } catch (RuntimeException e) {
             LOG.error("the tail of {} broke", partition, e);
+        } finally {
+            Clients.close(consumer);
         }
     }
 

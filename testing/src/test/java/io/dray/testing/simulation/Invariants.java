@@ -86,7 +86,9 @@ final class Invariants {
     }
 
     private void nothingRunsShutOut(RunId run, String reason) {
-        assertThat(running).as("nothing runs after it was shut out: %s (%s)", run, reason).doesNotContain(run);
+        assertThat(running)
+                .as("nothing runs after it was shut out: %s (%s)", run, reason)
+                .doesNotContain(run);
     }
 
     private void acceptedIsNeverLost() {

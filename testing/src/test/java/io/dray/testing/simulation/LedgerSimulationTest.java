@@ -81,8 +81,7 @@ class LedgerSimulationTest {
         assertThat(runners).as("every room is free again").allMatch(SimulatedRunner::idle);
     }
 
-    private static void step(
-            World world, List<SimulatedDispatcher> dispatchers, List<SimulatedRunner> runners) {
+    private static void step(World world, List<SimulatedDispatcher> dispatchers, List<SimulatedRunner> runners) {
         dispatchers.forEach(SimulatedDispatcher::step);
         runners.forEach(SimulatedRunner::step);
         world.advance(STEP);
@@ -114,8 +113,7 @@ class LedgerSimulationTest {
         }
     }
 
-    private static void trouble(
-            World world, List<SimulatedDispatcher> dispatchers, List<SimulatedRunner> runners) {
+    private static void trouble(World world, List<SimulatedDispatcher> dispatchers, List<SimulatedRunner> runners) {
         if (world.chance(0.004)) {
             pick(world, runners).kill();
         }
@@ -142,7 +140,9 @@ class LedgerSimulationTest {
         }
         next.gain(partition);
         if (world.chance(0.5)) {
-            dispatchers.stream().filter(other -> other != next && !other.frozen()).forEach(other -> other.lose(partition));
+            dispatchers.stream()
+                    .filter(other -> other != next && !other.frozen())
+                    .forEach(other -> other.lose(partition));
         }
     }
 

@@ -153,21 +153,20 @@ final class SimulatedRunner {
             return;
         }
         run.started = true;
-        run.endsAt = world.nanoTime() + Duration.ofMillis(world.random.nextInt(5, 3_000)).toNanos();
+        run.endsAt = world.nanoTime()
+                + Duration.ofMillis(world.random.nextInt(5, 3_000)).toNanos();
         world.invariants.started(run.id);
         world.send(
                 run.ticket.job(),
                 new ReportStarted(
-                        run.ticket.job(),
-                        run.id,
-                        world.now(),
-                        new LogSpan(run.ticket.attempt(), 0, 0, LogSpan.OPEN)));
+                        run.ticket.job(), run.id, world.now(), new LogSpan(run.ticket.attempt(), 0, 0, LogSpan.OPEN)));
     }
 
     private void stop(@Nullable Running run) {
         if (run != null) {
             run.stopping = true;
-            run.endsAt = Math.min(run.endsAt, world.nanoTime() + Duration.ofMillis(200).toNanos());
+            run.endsAt = Math.min(
+                    run.endsAt, world.nanoTime() + Duration.ofMillis(200).toNanos());
         }
     }
 
@@ -200,8 +199,7 @@ final class SimulatedRunner {
             world.send(
                     ticket.job(),
                     new ClaimRuns(
-                            incarnation,
-                            List.of(new Claim(ticket.job(), ticket.incarnation(), ticket.attempt(), id))));
+                            incarnation, List.of(new Claim(ticket.job(), ticket.incarnation(), ticket.attempt(), id))));
         }
     }
 

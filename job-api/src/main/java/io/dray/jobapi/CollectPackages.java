@@ -1,0 +1,51 @@
+package io.dray.jobapi;
+
+import io.dray.model.job.Job;
+import io.dray.model.job.PackageRef;
+import io.dray.model.job.RuntimeEnv;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Removes packages that no job refers to any more. Without complete views it removes nothing. */
+final class CollectPackages {
+    private static final Logger LOG = LoggerFactory.getLogger(CollectPackages.class);
+
+    private final JobViews views;
+    private final PackageStore store;
+
+    CollectPackages(JobViews views, PackageStore store) {
+        this.views = views;
+        this.store = store;
+    }
+
+    void run() {
+        if (!views.ready()) {
+            return;
+        }
+        Set<String> referenced;
+        try (Stream<Job> jobs = views.cluster().jobs()) {
+            referenced = jobs.flatMap(job -> packages(job.spec().runtimeEnv()))
+                    .map(PackageRef::sha256)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet());
+        }
+        if (!views.ready()) {
+            return; // what was read may be half of it
+        }
+        try {
+            int removed = store.collect(referenced, PackageStore.IDLE);
+            LOG.debug("removed {} packages that no job needs", removed);
+        } catch (IOException e) {
+            LOG.warn("unused packages could not be removed", e);
+        }
+    }
+
+    private static Stream<PackageRef> packages(RuntimeEnv env) {
+        return Stream.concat(Stream.ofNullable(env.workingDir()), env.javaJars().stream());
+    }
+}

@@ -1,0 +1,29 @@
+package io.dray.jobapi;
+
+import io.dray.model.job.JobId;
+import io.dray.model.ledger.Answer.StopAsked;
+import io.dray.model.ledger.Command.DeleteJob;
+import io.dray.model.ledger.Command.StopJob;
+import java.util.Map;
+
+/** Stops jobs, and forgets those that have ended. */
+final class EndJobs {
+    private final LedgerDesk ledger;
+
+    EndJobs(LedgerDesk ledger) {
+        this.ledger = ledger;
+    }
+
+    void stop(Exchange exchange) throws InterruptedException {
+        JobId job = exchange.job();
+        boolean stopped =
+                ledger.ask(job, caller -> new StopJob(caller, job)) instanceof StopAsked asked && asked.stopped();
+        exchange.json(Map.of("stopped", stopped));
+    }
+
+    void delete(Exchange exchange) throws InterruptedException {
+        JobId job = exchange.job();
+        ledger.ask(job, caller -> new DeleteJob(caller, job));
+        exchange.json(Map.of("deleted", true));
+    }
+}

@@ -1,0 +1,195 @@
+package io.dray.jobapi;
+
+import io.dray.model.error.DrayException;
+import io.dray.model.job.Job;
+import io.dray.model.job.JobId;
+import io.dray.model.log.LogChunk;
+import io.dray.model.log.LogReader;
+import io.dray.model.log.LogReader.Cursor;
+import io.dray.model.run.LogSpan;
+import io.dray.model.view.ClusterView.Watch;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The output of a job, attempt after attempt. It goes by two sources that run apart: the job's state says which attempts
+ * there are and whether more can come, the log says what each printed. An attempt is over when its END mark was read, or
+ * when its span is closed and read; and if its node died, so that neither comes, when the job has moved on and the log
+ * has been silent since.
+ *
+ * <p>For one thread, which blocks; {@link #close} comes from any.
+ */
+final class LogFeed implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+    /** So many polls without a chunk mean that nothing is left, where nothing else tells. */
+    private static final int SILENCE = 4;
+    /** A first fetch takes longer than later ones. */
+    private static final int FIRST_SILENCE = 10;
+
+    private static final long LOOK_AGAIN_SECONDS = 5;
+
+    private final JobId id;
+    private final @Nullable Integer only;
+    private final boolean follow;
+    private final JobViews views;
+    private final LogReader logs;
+    private final Semaphore news = new Semaphore(0);
+    private volatile boolean closed;
+    private volatile @Nullable Cursor reading;
+
+    /**
+     * @param only the one attempt to read; null for all
+     * @param follow whether to wait for what is not there yet, until the job has ended
+     */
+    LogFeed(JobId id, @Nullable Integer only, boolean follow, JobViews views, LogReader logs) {
+        this.id = id;
+        this.only = only;
+        this.follow = follow;
+        this.views = views;
+        this.logs = logs;
+    }
+
+    /** Takes chunks as they come, in order. */
+    interface Sink {
+        void accept(List<LogChunk> chunks) throws IOException, InterruptedException;
+    }
+
+    /** Passes everything on, and returns when there is no more or this has been closed. */
+    void copyTo(Sink sink) throws IOException, InterruptedException {
+        int attempt = only == null ? 1 : only;
+        try (Watch watch = views.watch(id, changed -> news.release())) {
+            while (!closed) {
+                Job job = job();
+                if (job == null) {
+                    return;
+                }
+                LogSpan span = span(job, attempt);
+                if (span != null) {
+                    read(span, sink);
+                    attempt = span.attempt() + 1;
+                } else if (!follow || over(job)) {
+                    return;
+                } else if (news.tryAcquire(LOOK_AGAIN_SECONDS, TimeUnit.SECONDS)) {
+                    news.drainPermits();
+                }
+            }
+        }
+    }
+
+    /** Whether no attempt that is still to come is of interest. */
+    private boolean over(Job job) {
+        return job.phase().terminal() || (only != null && job.tries().attempt() > only);
+    }
+
+    /** The next span to read: attempts that never started have none. */
+    private @Nullable LogSpan span(Job job, int from) {
+        return job.logs().stream()
+                .filter(span -> only == null ? span.attempt() >= from : from == only && span.attempt() == only)
+                .min(Comparator.comparingInt(LogSpan::attempt))
+                .orElse(null);
+    }
+
+    /** The job; null when it was deleted. While its view is away, as long as this takes. */
+    private @Nullable Job job() throws InterruptedException {
+        while (!views.ready(id)) {
+            if (closed) {
+                return null;
+            }
+            if (news.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                news.drainPermits();
+            }
+        }
+        try {
+            return views.find(id).orElse(null);
+        } catch (DrayException e) {
+            return job();
+        }
+    }
+
+    private void read(LogSpan span, Sink sink) throws IOException, InterruptedException {
+        Progress progress = new Progress(span);
+        while (!progress.done && !closed) {
+            try (Cursor cursor = logs.open(id, progress.span)) {
+                reading = cursor;
+                LogSpan opened = progress.span;
+                while (!progress.done && !closed && progress.span.equals(opened)) {
+                    List<LogChunk> chunks = cursor.poll(PATIENCE);
+                    sink.accept(progress.fresh(chunks));
+                    if (cursor.finished()) {
+                        progress.done = true;
+                    } else if (chunks.isEmpty()) {
+                        progress.silence();
+                    }
+                }
+            } finally {
+                reading = null;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        news.release();
+        Cursor cursor = reading;
+        if (cursor != null) {
+            cursor.wakeup();
+        }
+    }
+
+    /** How far one attempt has been read. */
+    private final class Progress {
+        private LogSpan span;
+        private long last = -1;
+        private int silent;
+        private boolean done;
+
+        Progress(LogSpan span) {
+            this.span = span;
+        }
+
+        /** Those with text that were not passed on before. */
+        List<LogChunk> fresh(List<LogChunk> chunks) {
+            long before = last;
+            for (LogChunk chunk : chunks) {
+                last = Math.max(last, chunk.sequence());
+                silent = 0;
+                done |= chunk.stream() == LogChunk.Stream.END;
+            }
+            return chunks.stream()
+                    .filter(chunk -> chunk.sequence() > before
+                            && chunk.stream() != LogChunk.Stream.START
+                            && chunk.stream() != LogChunk.Stream.END)
+                    .toList();
+        }
+
+        /** Nothing came: looks whether the job's state tells why. */
+        void silence() throws InterruptedException {
+            silent++;
+            boolean quiet = silent >= (last < 0 ? FIRST_SILENCE : SILENCE);
+            if (!follow) {
+                done = span.open() && (last >= 0 || quiet);
+                return;
+            }
+            Job job = job();
+            if (job == null) {
+                done = true;
+                return;
+            }
+            LogSpan now = job.logs().stream()
+                    .filter(other -> other.attempt() == span.attempt())
+                    .findFirst()
+                    .orElse(span);
+            if (span.open() && !now.open()) {
+                span = now;
+            } else if (job.phase().terminal() || job.tries().attempt() > span.attempt()) {
+                done = quiet;
+            }
+        }
+    }
+}

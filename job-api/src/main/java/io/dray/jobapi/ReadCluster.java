@@ -1,0 +1,44 @@
+package io.dray.jobapi;
+
+import io.dray.model.view.ClusterStatus;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What this server is, what the cluster has, and whether both can be used. */
+final class ReadCluster {
+    private final JobViews views;
+    private final ClusterStatus facts;
+
+    ReadCluster(JobViews views, ClusterStatus facts) {
+        this.views = views;
+        this.facts = facts;
+    }
+
+    /** Ray's numbers say which of its API is understood: version 4, and every option that 2.55 has. */
+    void version(Exchange exchange) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("version", "4");
+        answer.put("ray_version", "2.55.0");
+        answer.put("ray_commit", "dray");
+        answer.put("session_name", "dray");
+        answer.put("dray_version", facts.version());
+        exchange.json(answer);
+    }
+
+    void status(Exchange exchange) {
+        exchange.json(facts.with(views.cluster().nodes()));
+    }
+
+    void alive(Exchange exchange) {
+        exchange.text(200, "ok");
+    }
+
+    void ready(Exchange exchange) {
+        if (views.ready()) {
+            exchange.text(200, "ok");
+        } else {
+            exchange.response().putHeader("Retry-After", "1");
+            exchange.text(503, "the views are being filled");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.dray.jobapi;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** An answer that is sent while it is made, no faster than the client reads. For one thread, which blocks. */
+final class StreamedAnswer {
+    private static final int PIECE = 64 * 1024;
+    private static final long STALL_SECONDS = 300;
+
+    private final HttpServerResponse response;
+    private Buffer piece = Buffer.buffer();
+
+    StreamedAnswer(HttpServerResponse response) {
+        this.response = response;
+    }
+
+    void write(byte[] bytes) throws ClientGone, InterruptedException {
+        piece.appendBytes(bytes);
+        if (piece.length() >= PIECE) {
+            flush();
+        }
+    }
+
+    void write(String text) throws ClientGone, InterruptedException {
+        write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Part of the inside of a JSON string. */
+    void writeQuoted(String text) throws ClientGone, InterruptedException {
+        write(new String(JsonStringEncoder.getInstance().quoteAsString(text)));
+    }
+
+    void end() throws ClientGone, InterruptedException {
+        flush();
+        response.end();
+    }
+
+    private void flush() throws ClientGone, InterruptedException {
+        Buffer full = piece;
+        piece = Buffer.buffer();
+        await(response.write(full));
+    }
+
+    /** Waits until what was written has left. */
+    static void await(Future<Void> written) throws ClientGone, InterruptedException {
+        try {
+            written.toCompletionStage().toCompletableFuture().get(STALL_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new ClientGone("the connection was cut: " + e.getCause());
+        } catch (TimeoutException e) {
+            throw new ClientGone("it did not read for " + STALL_SECONDS + " s");
+        }
+    }
+}

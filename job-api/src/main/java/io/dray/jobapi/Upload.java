@@ -1,0 +1,105 @@
+package io.dray.jobapi;
+
+import io.dray.model.error.DrayException;
+import io.dray.model.error.ErrorCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A file that has come in and is on the disk, but is not yet a package. Closing it without keeping it removes it. */
+final class Upload implements AutoCloseable {
+    private final Path file;
+    private final String sha256;
+    private final long length;
+    private final boolean zip;
+
+    private Upload(Path file, String sha256, long length, boolean zip) {
+        this.file = file;
+        this.sha256 = sha256;
+        this.length = length;
+        this.zip = zip;
+    }
+
+    /**
+     * Writes all of a stream to a new file, synced.
+     *
+     * @param most bytes; more is {@code TOO_LARGE}. After any failure the file is gone
+     */
+    static Upload receive(InputStream in, Path file, long most) throws IOException {
+        try {
+            return write(in, file, most);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+    }
+
+    private static Upload write(InputStream in, Path file, long most) throws IOException {
+        MessageDigest digest = sha256Digest();
+        byte[] buffer = new byte[64 * 1024];
+        byte[] start = new byte[2];
+        long length = 0;
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                for (int i = 0; i < count && length + i < start.length; i++) {
+                    start[(int) length + i] = buffer[i];
+                }
+                length += count;
+                if (length > most) {
+                    throw tooLarge(most);
+                }
+                digest.update(buffer, 0, count);
+                ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, count);
+                while (bytes.hasRemaining()) {
+                    out.write(bytes);
+                }
+            }
+            out.force(true);
+        }
+        return new Upload(file, HexFormat.of().formatHex(digest.digest()), length, start[0] == 'P' && start[1] == 'K');
+    }
+
+    static DrayException tooLarge(long most) {
+        return new DrayException(
+                ErrorCode.TOO_LARGE, "Expected an upload of at most " + most + " bytes, but there are more");
+    }
+
+    static MessageDigest sha256Digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** @throws DrayException when its name says zip or jar, and its first bytes do not */
+    void requireZip(String name) {
+        if (PackageUri.zip(name) && !zip) {
+            throw DrayException.badRequest("The file '" + name + "' is not a zip/jar: it does not start like one");
+        }
+    }
+
+    Path file() {
+        return file;
+    }
+
+    String sha256() {
+        return sha256;
+    }
+
+    long length() {
+        return length;
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(file);
+    }
+}

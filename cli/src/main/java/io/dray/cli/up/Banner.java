@@ -5,6 +5,8 @@ import java.util.Locale;
 
 /** The block that {@code dray up} prints when it is ready. */
 final class Banner {
+    static final String LAST_LINE = "  power cut";
+
     private Banner() {}
 
     static String of(DrayNode node, long millis) {
@@ -16,8 +18,8 @@ final class Banner {
                 number(capacity.cpus()),
                 capacity.memory() / (double) (1L << 30));
         return String.format(
-                Locale.ROOT,
-                """
+                        Locale.ROOT,
+                        """
                 Dray %s is ready (%.1f s)
                   API        %s
                   Kafka      %s%s
@@ -25,14 +27,14 @@ final class Banner {
                   capacity   %s
                   power cut  %s
                 """,
-                Version.TEXT,
-                millis / 1000.0,
-                node.api(),
-                node.kafka(),
-                options.kafka() == null ? " (embedded)" : "",
-                options.data(),
-                capacityLine,
-                powerCut(options))
+                        Version.TEXT,
+                        millis / 1000.0,
+                        node.api(),
+                        node.kafka(),
+                        options.kafka() == null ? " (embedded)" : "",
+                        options.data(),
+                        capacityLine,
+                        powerCut(options))
                 .stripTrailing();
     }
 

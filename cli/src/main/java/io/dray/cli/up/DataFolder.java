@@ -31,8 +31,8 @@ final class DataFolder implements AutoCloseable {
     /** @throws DrayException when another process has it, or it can't be written */
     static DataFolder open(Path folder) {
         try {
-            Path root = Files.createDirectories(folder.toAbsolutePath().normalize())
-                    .toRealPath();
+            Path root =
+                    Files.createDirectories(folder.toAbsolutePath().normalize()).toRealPath();
             FileChannel file =
                     FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = file.tryLock();

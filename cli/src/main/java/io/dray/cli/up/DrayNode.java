@@ -107,10 +107,11 @@ public final class DrayNode implements AutoCloseable {
         });
         PackageStore packages = packages(data);
         CommandSender commands = opened(backbone.commandSender("api"));
-        ClusterStatus facts = new ClusterStatus(
-                "", kafka, data.root().toString(), version, options.fsync(), Map.of(), Map.of());
+        ClusterStatus facts =
+                new ClusterStatus("", kafka, data.root().toString(), version, options.fsync(), Map.of(), Map.of());
         JobApi jobApi = opened(new JobApi(
-                new JobApiConfig("127.0.0.1", options.port(), options.maxUpload(), name + "-api", Duration.ofSeconds(10)),
+                new JobApiConfig(
+                        "127.0.0.1", options.port(), options.maxUpload(), name + "-api", Duration.ofSeconds(10)),
                 commands,
                 backbone.answerTail(vertx),
                 view,
@@ -130,14 +131,20 @@ public final class DrayNode implements AutoCloseable {
             return PackageStore.open(data.resolve("packages"), InstantSource.system());
         } catch (IOException e) {
             throw new DrayException(
-                    ErrorCode.MISCONFIGURED, "The package store in " + data.root() + " can't be used: " + e.getMessage(), e);
+                    ErrorCode.MISCONFIGURED,
+                    "The package store in " + data.root() + " can't be used: " + e.getMessage(),
+                    e);
         }
     }
 
     private void runner(DataFolder data, String name, KafkaBackbone backbone, TaskQueue queue, PackageStore packages) {
         NodeRunner runner = opened(new NodeRunner(
                 new RunnerConfig(
-                        name, options.capacity(), data.resolve("runner"), api, Path.of(System.getProperty("java.home"))),
+                        name,
+                        options.capacity(),
+                        data.resolve("runner"),
+                        api,
+                        Path.of(System.getProperty("java.home"))),
                 queue,
                 opened(backbone.commandSender("runner")),
                 backbone::orderTail,
@@ -152,7 +159,8 @@ public final class DrayNode implements AutoCloseable {
         if (options.kafka() != null) {
             kafka = options.kafka();
         } else {
-            kafka = opened(EmbeddedKafka.start(data.resolve("kafka"), options.fsync())).bootstrap();
+            kafka = opened(EmbeddedKafka.start(data.resolve("kafka"), options.fsync()))
+                    .bootstrap();
         }
         return kafka;
     }
@@ -162,15 +170,15 @@ public final class DrayNode implements AutoCloseable {
                 .setEventLoopPoolSize(2)
                 .setWorkerPoolSize(4)
                 .setInternalBlockingPoolSize(4)
-                .setFileSystemOptions(new FileSystemOptions()
-                        .setFileCachingEnabled(false)
-                        .setClassPathResolvingEnabled(false)));
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     }
 
     /** Until every view partition is filled and this node has been seen. */
     private static void awaitReady(HazelcastClusterView view, int partitions) {
         long deadline = System.nanoTime() + READY.toNanos();
-        while (!IntStream.range(0, partitions).allMatch(view::ready) || view.nodes().isEmpty()) {
+        while (!IntStream.range(0, partitions).allMatch(view::ready)
+                || view.nodes().isEmpty()) {
             if (System.nanoTime() > deadline) {
                 throw new DrayException(
                         ErrorCode.UNAVAILABLE,

@@ -7,12 +7,16 @@ import io.dray.model.resource.ResourceSet;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Starts a Dray on this machine. */
 @Command(
@@ -31,6 +35,10 @@ public final class UpCommand implements Callable<Integer> {
     private static final double MEMORY_FOR_JOBS = 0.7;
 
     private final Shell shell;
+
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    @Spec
+    private CommandSpec spec;
 
     @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept. Default: ~/.dray")
     private Path data = Path.of(System.getProperty("user.home"), ".dray");
@@ -61,7 +69,8 @@ public final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = "--fsync",
-            description = "Sync every message to the disk before it is acknowledged, so that a power cut loses nothing.")
+            description =
+                    "Sync every message to the disk before it is acknowledged, so that a power cut loses nothing.")
     private boolean fsync;
 
     @Option(names = "--detach", description = "Run in the background; returns when Dray is ready.")
@@ -79,7 +88,10 @@ public final class UpCommand implements Callable<Integer> {
                     + " and Dray has none yet.");
         }
         if (detach) {
-            return Detached.start(data, shell);
+            List<String> words =
+                    new ArrayList<>(spec.root().commandLine().getParseResult().originalArgs());
+            words.remove("--detach");
+            return Detached.start(words, data, shell);
         }
         NodeOptions options = options();
         System.setProperty(
@@ -88,13 +100,14 @@ public final class UpCommand implements Callable<Integer> {
         long begun = ManagementFactory.getRuntimeMXBean().getStartTime();
         CountDownLatch stopped = new CountDownLatch(1);
         DrayNode node = DrayNode.start(options, Version.TEXT);
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    shell.say("Stopping; the data stay in " + options.data() + ".");
-                    node.close();
-                    stopped.countDown();
-                },
-                "dray-stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            shell.say("Stopping; the data stay in " + options.data() + ".");
+                            node.close();
+                            stopped.countDown();
+                        },
+                        "dray-stop"));
         shell.print(Banner.of(node, shell.clock().millis() - begun));
         stopped.await();
         return 0;
@@ -103,8 +116,7 @@ public final class UpCommand implements Callable<Integer> {
     private NodeOptions options() {
         long bytes = memory == null ? (long) (machineMemory() * MEMORY_FOR_JOBS) : memory.bytes();
         ResourceSet capacity = ResourceSet.of(Map.of(ResourceSet.CPU, cpus, ResourceSet.MEMORY, bytes));
-        return new NodeOptions(
-                data.toAbsolutePath().normalize(), port, kafka, capacity, fsync, maxUpload.bytes());
+        return new NodeOptions(data.toAbsolutePath().normalize(), port, kafka, capacity, fsync, maxUpload.bytes());
     }
 
     private static long machineMemory() {

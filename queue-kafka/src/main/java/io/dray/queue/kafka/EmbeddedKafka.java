@@ -16,13 +16,17 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A Kafka broker and controller of our own, in this process, on loopback, its data in a folder. It takes port 9092 when
  * that is free and nothing else was taken before; a port once taken is kept while it is free.
  */
 public final class EmbeddedKafka implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
     private static final int USUAL_PORT = 9092;
+    private static final int TRIES = 3;
 
     private final KafkaRaftServer server;
     private final int port;
@@ -40,17 +44,38 @@ public final class EmbeddedKafka implements AutoCloseable {
     public static EmbeddedKafka start(Path folder, boolean fsync) {
         try {
             Path data = Files.createDirectories(folder.resolve("log"));
-            int port = port(folder.resolve("port"));
             if (!Files.exists(data.resolve("meta.properties"))) {
                 format(data);
             }
-            KafkaRaftServer server =
-                    new KafkaRaftServer(new KafkaConfig(properties(data, port, freePort(), fsync), false), Time.SYSTEM);
-            server.startup();
-            return new EmbeddedKafka(server, port);
+            Path memory = folder.resolve("port");
+            int port = port(memory);
+            for (int retry = 1; ; retry++) {
+                try {
+                    return new EmbeddedKafka(started(properties(data, port, freePort(), fsync)), port);
+                } catch (RuntimeException e) {
+                    if (retry == TRIES) {
+                        throw e;
+                    }
+                    LOG.warn("port {} was taken while Kafka started; trying another", port);
+                    port = freePort();
+                    Files.writeString(memory, Integer.toString(port));
+                }
+            }
         } catch (Exception e) {
             throw new DrayException(
                     ErrorCode.UNAVAILABLE, "The embedded Kafka in " + folder + " does not start: " + e.getMessage(), e);
+        }
+    }
+
+    /** A port that was free may be somebody else's by the time the broker binds it. */
+    private static KafkaRaftServer started(Properties properties) {
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+        try {
+            server.startup();
+            return server;
+        } catch (RuntimeException e) {
+            server.shutdown();
+            throw e;
         }
     }
 

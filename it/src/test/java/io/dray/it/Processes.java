@@ -1,0 +1,28 @@
+package io.dray.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What the operating system says of processes. */
+final class Processes {
+    private Processes() {}
+
+    /** Whether it still runs; one that only waits to be reaped does not. */
+    static boolean alive(long pid) {
+        try {
+            return !Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") Z ");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    static void signal(String name, long pid) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IOException("kill -" + name + " " + pid + " exited with " + code);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.dray.it;
+
+/** One Dray for all tests that leave it standing; ends with this JVM. */
+final class SharedDray {
+    static final DrayProcess DRAY = start();
+
+    private SharedDray() {}
+
+    private static DrayProcess start() {
+        DrayProcess dray = DrayProcess.start("--cpus", "4");
+        Runtime.getRuntime().addShutdownHook(new Thread(dray::kill));
+        return dray;
+    }
+}

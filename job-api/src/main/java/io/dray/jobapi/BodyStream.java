@@ -79,7 +79,7 @@ final class BodyStream extends InputStream {
             fetch(1);
         } else {
             started = true;
-            if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+            if (expected()) {
                 request.response().writeContinue();
             }
             fetch(AHEAD);
@@ -101,6 +101,15 @@ final class BodyStream extends InputStream {
             return false;
         }
         throw next instanceof ClientGone gone ? gone : new ClientGone("nothing came for " + STALL_SECONDS + " s");
+    }
+
+    private boolean expected() {
+        return "100-continue".equalsIgnoreCase(request.getHeader("Expect"));
+    }
+
+    /** Whether the client still waits to be asked for it: then it may never come. */
+    boolean unasked() {
+        return expected() && !started;
     }
 
     /** Whether all of it has been read. */

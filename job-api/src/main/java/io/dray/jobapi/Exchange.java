@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -88,7 +89,7 @@ final class Exchange {
         List<String> values;
         try {
             values = routing.queryParam(name);
-        } catch (IllegalArgumentException e) {
+        } catch (HttpException e) {
             throw DrayException.badRequest("Expected a query that is percent-encoded UTF-8");
         }
         return values.isEmpty() ? Optional.empty() : Optional.of(values.getFirst());
@@ -153,6 +154,10 @@ final class Exchange {
         if (isSocket || body.complete()) {
             return;
         }
+        if (body.unasked()) {
+            context.runOnContext(nothing -> request().connection().close()); // after the answer, which is on its way
+            return;
+        }
         body.discard();
         if (length() > 0 || request().getHeader("Transfer-Encoding") != null) {
             long timer = routing.vertx()
@@ -161,7 +166,7 @@ final class Exchange {
         }
     }
 
-    void fail(Exception failure) {
+    void fail(Throwable failure) {
         HttpServerResponse response = response();
         if (failure instanceof ClientGone) {
             LOG.debug("{} {}: {}", request().method(), request().path(), failure.getMessage());

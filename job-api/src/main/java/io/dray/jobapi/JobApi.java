@@ -16,8 +16,6 @@ import io.dray.model.view.ClusterStatus;
 import io.dray.model.view.ClusterView;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.util.concurrent.ExecutionException;
@@ -47,8 +45,12 @@ public final class JobApi implements AutoCloseable {
     private final Vertx vertx;
     private final HttpServer server;
 
-    /** @param facts what {@code GET /api/status} says beside the sums over the nodes */
+    /**
+     * @param vertx its owner's to close
+     * @param facts what {@code GET /api/status} says beside the sums over the nodes
+     */
     public JobApi(
+            Vertx vertx,
             JobApiConfig config,
             CommandSender commands,
             AnswerTail answers,
@@ -57,10 +59,11 @@ public final class JobApi implements AutoCloseable {
             PackageStore packages,
             RandomGenerator random,
             ClusterStatus facts) {
-        this(config, commands, answers, view, logs, packages, random, facts, Limits.STANDARD);
+        this(vertx, config, commands, answers, view, logs, packages, random, facts, Limits.STANDARD);
     }
 
     JobApi(
+            Vertx vertx,
             JobApiConfig config,
             CommandSender commands,
             AnswerTail answers,
@@ -78,9 +81,7 @@ public final class JobApi implements AutoCloseable {
         this.collect = new CollectPackages(views, packages);
         this.threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("dray-api-", 0).factory());
-        this.vertx = Vertx.vertx(new VertxOptions()
-                .setFileSystemOptions(
-                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        this.vertx = vertx;
         Routes routes = new Routes(vertx, threads, limits.requests());
         route(routes, views, packages, random, facts);
         this.server = vertx.createHttpServer(options(config)).requestHandler(routes::handle);
@@ -135,7 +136,7 @@ public final class JobApi implements AutoCloseable {
         ledger.close();
         threads.shutdownNow();
         try {
-            await(vertx.close(), CLOSES_WITHIN_SECONDS);
+            await(server.close(), CLOSES_WITHIN_SECONDS);
         } catch (DrayException e) {
             LOG.warn("the Job API did not close in time", e);
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dray.model.Json;
 import io.dray.model.error.DrayException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,16 +32,13 @@ final class JsonFields {
         return new JsonFields("", node);
     }
 
-    /** @throws DrayException when this is no JSON object, or can't be written as UTF-8 again */
+    /** @throws DrayException when this is no JSON object */
     static ObjectNode parse(byte[] json) {
         JsonNode node;
         try {
             node = Json.tree(json);
-            Json.mapper().writeValueAsBytes(node);
         } catch (UncheckedIOException e) {
             throw DrayException.badRequest("Expected a JSON object, but it can't be read: " + reason(e.getCause()));
-        } catch (JsonProcessingException e) {
-            throw DrayException.badRequest("Expected JSON text in Unicode, but " + reason(e));
         }
         if (!(node instanceof ObjectNode object)) {
             throw DrayException.badRequest("Expected a JSON object, but got " + kind(node));
@@ -140,7 +138,7 @@ final class JsonFields {
                 throw wrong(name, expected, value);
             }
             for (Map.Entry<String, JsonNode> field : value.properties()) {
-                map.put(field.getKey(), read.apply(name + "." + field.getKey(), field.getValue()));
+                map.put(unicode(name, field.getKey()), read.apply(name + "." + field.getKey(), field.getValue()));
             }
         }
         return map;
@@ -159,7 +157,15 @@ final class JsonFields {
         if (!value.isTextual()) {
             throw wrong(name, "a string", value);
         }
-        return value.textValue();
+        return unicode(name, value.textValue());
+    }
+
+    /** JSON can spell half a character, which no process could be given. */
+    private String unicode(String name, String text) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw DrayException.badRequest("Expected " + path + name + " to be Unicode, but it has half a character");
+        }
+        return text;
     }
 
     private Number amount(String name, JsonNode value) {

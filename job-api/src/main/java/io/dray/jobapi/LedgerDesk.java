@@ -76,8 +76,8 @@ final class LedgerDesk implements AutoCloseable {
                     deadline,
                     job);
             Answer.Reply decided = await(reply, deadline, job);
-            if (decided instanceof Answer.Refused(ErrorCode code, String sentence)) {
-                throw new DrayException(code, sentence);
+            if (decided instanceof Answer.Refused refused) {
+                throw new DrayException(refused.code(), refused.sentence());
             }
             awaitView(partition, position, deadline);
             return decided;

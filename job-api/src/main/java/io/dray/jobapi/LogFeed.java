@@ -19,18 +19,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The output of a job, attempt after attempt. It goes by two sources that run apart: the job's state says which attempts
  * there are and whether more can come, the log says what each printed. An attempt is over when its END mark was read, or
- * when its span is closed and read; and if its node died, so that neither comes, when the job has moved on and the log
- * has been silent since.
+ * when its span is closed and read; and if its node died, so that neither comes, when the job has moved on and the log has
+ * been read to its end.
  *
  * <p>For one thread, which blocks; {@link #close} comes from any.
  */
 final class LogFeed implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(500);
-    /** So many polls without a chunk mean that nothing is left, where nothing else tells. */
-    private static final int SILENCE = 4;
-    /** A first fetch takes longer than later ones. */
-    private static final int FIRST_SILENCE = 10;
-
     private static final long LOOK_AGAIN_SECONDS = 5;
 
     private final JobId id;
@@ -112,24 +107,36 @@ final class LogFeed implements AutoCloseable {
     }
 
     private void read(LogSpan span, Sink sink) throws IOException, InterruptedException {
-        Progress progress = new Progress(span);
-        while (!progress.done && !closed) {
-            try (Cursor cursor = logs.open(id, progress.span)) {
-                reading = cursor;
-                LogSpan opened = progress.span;
-                while (!progress.done && !closed && progress.span.equals(opened)) {
-                    List<LogChunk> chunks = cursor.poll(PATIENCE);
-                    sink.accept(progress.fresh(chunks));
-                    if (cursor.finished()) {
-                        progress.done = true;
-                    } else if (chunks.isEmpty()) {
-                        progress.silence();
-                    }
-                }
-            } finally {
-                reading = null;
+        try (Cursor cursor = logs.open(id, span)) {
+            reading = cursor;
+            if (!follow) {
+                cursor.over();
             }
+            while (!closed) {
+                List<LogChunk> chunks = cursor.poll(PATIENCE);
+                sink.accept(withText(chunks));
+                if (cursor.finished()) {
+                    return;
+                }
+                if (chunks.isEmpty() && past(span)) {
+                    cursor.over();
+                }
+            }
+        } finally {
+            reading = null;
         }
+    }
+
+    /** Whether nothing more will be written to the attempt: what it printed is durable before its job moves on. */
+    private boolean past(LogSpan span) throws InterruptedException {
+        Job job = job();
+        return job == null || job.phase().terminal() || job.tries().attempt() > span.attempt();
+    }
+
+    private static List<LogChunk> withText(List<LogChunk> chunks) {
+        return chunks.stream()
+                .filter(chunk -> chunk.stream() == LogChunk.Stream.STDOUT || chunk.stream() == LogChunk.Stream.STDERR)
+                .toList();
     }
 
     @Override
@@ -139,57 +146,6 @@ final class LogFeed implements AutoCloseable {
         Cursor cursor = reading;
         if (cursor != null) {
             cursor.wakeup();
-        }
-    }
-
-    /** How far one attempt has been read. */
-    private final class Progress {
-        private LogSpan span;
-        private long last = -1;
-        private int silent;
-        private boolean done;
-
-        Progress(LogSpan span) {
-            this.span = span;
-        }
-
-        /** Those with text that were not passed on before. */
-        List<LogChunk> fresh(List<LogChunk> chunks) {
-            long before = last;
-            for (LogChunk chunk : chunks) {
-                last = Math.max(last, chunk.sequence());
-                silent = 0;
-                done |= chunk.stream() == LogChunk.Stream.END;
-            }
-            return chunks.stream()
-                    .filter(chunk -> chunk.sequence() > before
-                            && chunk.stream() != LogChunk.Stream.START
-                            && chunk.stream() != LogChunk.Stream.END)
-                    .toList();
-        }
-
-        /** Nothing came: looks whether the job's state tells why. */
-        void silence() throws InterruptedException {
-            silent++;
-            boolean quiet = silent >= (last < 0 ? FIRST_SILENCE : SILENCE);
-            if (!follow) {
-                done = span.open() && (last >= 0 || quiet);
-                return;
-            }
-            Job job = job();
-            if (job == null) {
-                done = true;
-                return;
-            }
-            LogSpan now = job.logs().stream()
-                    .filter(other -> other.attempt() == span.attempt())
-                    .findFirst()
-                    .orElse(span);
-            if (span.open() && !now.open()) {
-                span = now;
-            } else if (job.phase().terminal() || job.tries().attempt() > span.attempt()) {
-                done = quiet;
-            }
         }
     }
 }

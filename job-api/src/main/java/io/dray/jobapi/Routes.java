@@ -80,7 +80,7 @@ final class Routes {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 exchange.fail(new ClientGone("this server is closing"));
-            } catch (Exception e) {
+            } catch (Throwable e) {
                 exchange.fail(e);
             } finally {
                 exchange.finish();

@@ -79,11 +79,15 @@ final class Upload implements AutoCloseable {
         }
     }
 
-    /** @throws DrayException when its name says zip or jar, and its first bytes do not */
+    /** @throws DrayException when its name says zip or jar, and it is none, or one that does harm when unpacked */
     void requireZip(String name) {
-        if (PackageUri.zip(name) && !zip) {
+        if (!PackageUri.zip(name)) {
+            return;
+        }
+        if (!zip) {
             throw DrayException.badRequest("The file '" + name + "' is not a zip/jar: it does not start like one");
         }
+        ArchiveCheck.check(file, name, length);
     }
 
     Path file() {

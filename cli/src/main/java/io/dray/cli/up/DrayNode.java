@@ -110,6 +110,7 @@ public final class DrayNode implements AutoCloseable {
         ClusterStatus facts =
                 new ClusterStatus("", kafka, data.root().toString(), version, options.fsync(), Map.of(), Map.of());
         JobApi jobApi = opened(new JobApi(
+                vertx,
                 new JobApiConfig(
                         "127.0.0.1", options.port(), options.maxUpload(), name + "-api", Duration.ofSeconds(10)),
                 commands,

@@ -1,0 +1,119 @@
+package io.dray.jobapi;
+
+import io.dray.model.job.JobId;
+import io.dray.model.log.LogChunk;
+import io.dray.model.log.LogChunk.Stream;
+import io.dray.model.log.LogReader;
+import io.dray.model.run.LogSpan;
+import io.dray.model.run.RunId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** A log in memory, whose offsets are the places in its list. */
+final class FakeLog implements LogReader {
+    private final List<LogChunk> chunks = new ArrayList<>();
+    private final Semaphore opened = new Semaphore(0);
+    private final Semaphore closed = new Semaphore(0);
+
+    /** Appends a chunk and returns its offset. */
+    synchronized long print(JobId job, int attempt, Stream stream, String text) {
+        long sequence = chunks.stream()
+                .filter(chunk -> chunk.job().equals(job) && chunk.attempt() == attempt)
+                .count();
+        chunks.add(new LogChunk(job, new RunId("r" + attempt), attempt, sequence, stream, text));
+        notifyAll();
+        return chunks.size() - 1L;
+    }
+
+    /** A whole attempt of one text. */
+    LogSpan attempt(JobId job, int attempt, String text) {
+        long first = print(job, attempt, Stream.START, "");
+        print(job, attempt, Stream.STDOUT, text);
+        return new LogSpan(attempt, 0, first, print(job, attempt, Stream.END, ""));
+    }
+
+    void awaitOpened() throws InterruptedException {
+        opened.acquire();
+    }
+
+    void awaitClosed() throws InterruptedException {
+        closed.acquire();
+    }
+
+    @Override
+    public Cursor open(JobId job, LogSpan span) {
+        opened.release();
+        return new ListCursor(job, span);
+    }
+
+    @Override
+    public void close() {}
+
+    private final class ListCursor implements Cursor {
+        private final JobId job;
+        private final LogSpan span;
+        private int next;
+        private boolean woken;
+        private boolean ended;
+        private boolean over;
+
+        ListCursor(JobId job, LogSpan span) {
+            this.job = job;
+            this.span = span;
+            this.next = (int) span.first();
+        }
+
+        @Override
+        public List<LogChunk> poll(Duration patience) {
+            synchronized (FakeLog.this) {
+                long deadline = System.nanoTime() + patience.toNanos();
+                while (next >= chunks.size() && !woken && !finished() && System.nanoTime() < deadline) {
+                    try {
+                        TimeUnit.NANOSECONDS.timedWait(FakeLog.this, deadline - System.nanoTime());
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        return List.of();
+                    }
+                }
+                woken = false;
+                List<LogChunk> read = new ArrayList<>();
+                for (; next < chunks.size() && !finished(); next++) {
+                    LogChunk chunk = chunks.get(next);
+                    if (chunk.job().equals(job) && chunk.attempt() == span.attempt()) {
+                        read.add(chunk);
+                        ended |= chunk.stream() == Stream.END;
+                    }
+                }
+                return read;
+            }
+        }
+
+        @Override
+        public boolean finished() {
+            return ended || (!span.open() && next > span.last()) || (over && next >= chunks.size());
+        }
+
+        @Override
+        public void over() {
+            synchronized (FakeLog.this) {
+                over = true;
+            }
+        }
+
+        @Override
+        public void wakeup() {
+            synchronized (FakeLog.this) {
+                woken = true;
+                FakeLog.this.notifyAll();
+            }
+        }
+
+        @Override
+        public void close() {
+            closed.release();
+        }
+    }
+}

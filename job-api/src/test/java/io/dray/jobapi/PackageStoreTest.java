@@ -1,0 +1,87 @@
+package io.dray.jobapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PackageStoreTest {
+    private static final PackageUri NAME = new PackageUri("gcs", "a.zip");
+
+    @TempDir
+    Path folder;
+
+    private Instant now = Instant.parse("2026-03-01T10:00:00Z");
+    private PackageStore store;
+
+    @BeforeEach
+    void open() throws IOException {
+        store = PackageStore.open(folder, () -> now);
+    }
+
+    private String keep(String text, PackageUri uri) throws IOException {
+        try (Upload upload = store.receive(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), 100)) {
+            store.keep(upload, uri);
+            return upload.sha256();
+        }
+    }
+
+    @Test
+    void shouldGiveContentByItsHash() throws IOException {
+        String sha256 = keep("PK content", NAME);
+
+        store.copyTo(sha256, folder.resolve("copy"));
+
+        assertThat(folder.resolve("copy")).hasContent("PK content");
+        assertThatThrownBy(() -> store.copyTo("0".repeat(64), folder.resolve("none")))
+                .isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> store.copyTo("../names/gcs/a.zip", folder.resolve("none")))
+                .isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void shouldLetANamePointToNewContent() throws IOException {
+        keep("first", NAME);
+        String second = keep("second", NAME);
+
+        assertThat(store.find(NAME)).contains(second);
+    }
+
+    @Test
+    void shouldEmptyWhatWasCutOffWhenItOpens() throws IOException {
+        Files.writeString(folder.resolve("tmp/upload-1"), "half of it");
+
+        PackageStore.open(folder, () -> now);
+
+        assertThat(folder.resolve("tmp")).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldCollectOnlyWhatIsIdleAndUnreferenced() throws IOException {
+        String used = keep("used", new PackageUri("gcs", "used.zip"));
+        String asked = keep("asked", new PackageUri("gcs", "asked.zip"));
+        String idle = keep("idle", new PackageUri("gcs", "idle.zip"));
+        now = now.plus(Duration.ofHours(25));
+        store.find(new PackageUri("gcs", "asked.zip"));
+
+        int removed = store.collect(Set.of(used), PackageStore.IDLE);
+
+        assertThat(removed).isEqualTo(1);
+        assertThat(folder.resolve("sha256/" + used)).exists();
+        assertThat(folder.resolve("sha256/" + asked)).exists();
+        assertThat(folder.resolve("sha256/" + idle)).doesNotExist();
+        assertThat(folder.resolve("names/gcs/idle.zip")).doesNotExist();
+        assertThat(store.find(new PackageUri("gcs", "used.zip"))).contains(used);
+    }
+}

@@ -1,0 +1,5 @@
+/** The API over real HTTP on loopback, with a ledger, views and a log that tests drive. */
+@NullMarked
+package io.dray.jobapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package io.dray.cli;
 
+import io.dray.cli.up.QuickstartCommand;
 import io.dray.cli.up.UpCommand;
 import io.dray.model.job.Priority;
 import java.io.PrintWriter;
@@ -70,6 +71,7 @@ public final class Main implements Callable<Integer> {
     static CommandLine commandLine(Shell shell) {
         CommandLine dray = new CommandLine(new Main())
                 .addSubcommand(new UpCommand(shell))
+                .addSubcommand(new QuickstartCommand(shell))
                 .addSubcommand(new DownCommand(shell))
                 .addSubcommand(new StatusCommand(shell))
                 .addSubcommand(stoppingAtWords(new RunCommand(shell)))

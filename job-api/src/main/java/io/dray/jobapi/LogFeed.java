@@ -18,14 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The output of a job, attempt after attempt. It goes by two sources that run apart: the job's state says which attempts
- * there are and whether more can come, the log says what each printed. An attempt is over when its END mark was read, or
- * when its span is closed and read; and if its node died, so that neither comes, when the job has moved on and the log has
- * been read to its end.
+ * there are and whether more can come, the log says what each printed. An attempt ends with its END mark; if its node
+ * died that never comes, so once the job has moved on the cursor is told to stop at what is the end of the log by then.
+ * An empty poll says nothing: a job shares its part of the log with others.
  *
  * <p>For one thread, which blocks; {@link #close} comes from any.
  */
 final class LogFeed implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(500);
+
     private static final long LOOK_AGAIN_SECONDS = 5;
 
     private final JobId id;
@@ -109,34 +110,47 @@ final class LogFeed implements AutoCloseable {
     private void read(LogSpan span, Sink sink) throws IOException, InterruptedException {
         try (Cursor cursor = logs.open(id, span)) {
             reading = cursor;
-            if (!follow) {
+            boolean over = !span.open();
+            if (!follow && !over) {
                 cursor.over();
+                over = true;
             }
             while (!closed) {
                 List<LogChunk> chunks = cursor.poll(PATIENCE);
-                sink.accept(withText(chunks));
+                sink.accept(chunks.stream().filter(LogFeed::printed).toList());
                 if (cursor.finished()) {
                     return;
                 }
-                if (chunks.isEmpty() && past(span)) {
+                if (!over && chunks.isEmpty() && over(span)) {
                     cursor.over();
+                    over = true;
                 }
+            }
+        } catch (RuntimeException e) {
+            if (!closed) {
+                throw e;
             }
         } finally {
             reading = null;
         }
     }
 
-    /** Whether nothing more will be written to the attempt: what it printed is durable before its job moves on. */
-    private boolean past(LogSpan span) throws InterruptedException {
-        Job job = job();
-        return job == null || job.phase().terminal() || job.tries().attempt() > span.attempt();
+    private static boolean printed(LogChunk chunk) {
+        return chunk.stream() != LogChunk.Stream.START && chunk.stream() != LogChunk.Stream.END;
     }
 
-    private static List<LogChunk> withText(List<LogChunk> chunks) {
-        return chunks.stream()
-                .filter(chunk -> chunk.stream() == LogChunk.Stream.STDOUT || chunk.stream() == LogChunk.Stream.STDERR)
-                .toList();
+    /** Whether the job's state says that this attempt prints no more. */
+    private boolean over(LogSpan span) {
+        Job job;
+        try {
+            job = views.find(id).orElse(null);
+        } catch (DrayException e) {
+            return false; // it is not known at the moment
+        }
+        return job == null
+                || job.phase().terminal()
+                || job.tries().attempt() > span.attempt()
+                || job.logs().stream().anyMatch(now -> now.attempt() == span.attempt() && !now.open());
     }
 
     @Override

@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A log in memory, whose offsets are the places in its list. */
 final class FakeLog implements LogReader {
+    private static final int AT_ONCE = 50;
+
     private final List<LogChunk> chunks = new ArrayList<>();
     private final Semaphore opened = new Semaphore(0);
     private final Semaphore closed = new Semaphore(0);
@@ -55,15 +57,16 @@ final class FakeLog implements LogReader {
     private final class ListCursor implements Cursor {
         private final JobId job;
         private final LogSpan span;
+        private long end;
         private int next;
         private boolean woken;
         private boolean ended;
-        private boolean over;
 
         ListCursor(JobId job, LogSpan span) {
             this.job = job;
             this.span = span;
             this.next = (int) span.first();
+            this.end = span.open() ? Long.MAX_VALUE : span.last() + 1;
         }
 
         @Override
@@ -80,7 +83,7 @@ final class FakeLog implements LogReader {
                 }
                 woken = false;
                 List<LogChunk> read = new ArrayList<>();
-                for (; next < chunks.size() && !finished(); next++) {
+                for (int most = next + AT_ONCE; next < Math.min(most, chunks.size()) && !finished(); next++) {
                     LogChunk chunk = chunks.get(next);
                     if (chunk.job().equals(job) && chunk.attempt() == span.attempt()) {
                         read.add(chunk);
@@ -93,13 +96,13 @@ final class FakeLog implements LogReader {
 
         @Override
         public boolean finished() {
-            return ended || (!span.open() && next > span.last()) || (over && next >= chunks.size());
+            return ended || next >= end;
         }
 
         @Override
         public void over() {
             synchronized (FakeLog.this) {
-                over = true;
+                end = Math.min(end, chunks.size());
             }
         }
 

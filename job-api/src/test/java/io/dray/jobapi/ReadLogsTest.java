@@ -152,6 +152,24 @@ class ReadLogsTest {
     }
 
     @Test
+    void shouldPassOverWhatOthersPrintInBetween() throws Exception {
+        LogSpan open = startAttempt(1);
+        api.log.print(A, 1, Stream.STDOUT, "before\n");
+        for (int i = 0; i < 1_000; i++) {
+            api.log.print(new JobId("noisy"), 1, Stream.STDOUT, "noise\n");
+        }
+        api.log.print(A, 1, Stream.STDOUT, "after\n");
+        api.view.put(Jobs.running("a").log(open));
+
+        assertThat(api.get("/api/jobs/a/logs").body()).isEqualTo("{\"logs\":\"before\\nafter\\n\"}");
+
+        api.view.put(Jobs.failed(Jobs.running("a").log(open)));
+        Frames frames = tail("");
+        assertThat(frames.close()).isEqualTo(1000);
+        assertThat(frames.all()).isEqualTo("before\nafter\n");
+    }
+
+    @Test
     void shouldStreamALargeLog() throws Exception {
         String line = "x".repeat(999) + "\n";
         LogSpan open = startAttempt(1);

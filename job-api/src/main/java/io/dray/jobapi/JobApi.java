@@ -41,6 +41,7 @@ public final class JobApi implements AutoCloseable {
     private final LedgerDesk ledger;
     private final ReadLogs readLogs;
     private final CollectPackages collect;
+    private final ReadCluster cluster;
     private final ExecutorService threads;
     private final Vertx vertx;
     private final HttpServer server;
@@ -79,20 +80,20 @@ public final class JobApi implements AutoCloseable {
         JobViews views = new JobViews(view, commands);
         this.readLogs = new ReadLogs(views, logs, limits.logReaders());
         this.collect = new CollectPackages(views, packages);
+        this.cluster = new ReadCluster(views, facts);
         this.threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("dray-api-", 0).factory());
         this.vertx = vertx;
         Routes routes = new Routes(vertx, threads, limits.requests());
-        route(routes, views, packages, random, facts);
+        route(routes, views, packages, random);
         this.server = vertx.createHttpServer(options(config)).requestHandler(routes::handle);
     }
 
-    private void route(Routes routes, JobViews views, PackageStore store, RandomGenerator random, ClusterStatus facts) {
+    private void route(Routes routes, JobViews views, PackageStore store, RandomGenerator random) {
         Packages packages = new Packages(store, config.maxUpload());
         SubmitJobs submit = new SubmitJobs(store, ledger, random, config.maxUpload());
         EndJobs end = new EndJobs(ledger);
         ReadJobs read = new ReadJobs(views);
-        ReadCluster cluster = new ReadCluster(views, facts);
         routes.on(GET, "/api/version", RAY, cluster::version)
                 .on(GET, "/api/packages/:protocol/:name", RAY, packages::exists)
                 .on(PUT, "/api/packages/:protocol/:name", RAY, packages::upload)
@@ -125,6 +126,7 @@ public final class JobApi implements AutoCloseable {
     public int start() {
         ledger.start(answers);
         int port = await(server.listen(), STARTS_WITHIN_SECONDS).actualPort();
+        cluster.reachedAt("http://" + config.host() + ":" + port);
         vertx.setPeriodic(TimeUnit.HOURS.toMillis(1), hour -> threads.execute(collect::run));
         return port;
     }

@@ -7,11 +7,16 @@ import java.util.Map;
 /** What this server is, what the cluster has, and whether both can be used. */
 final class ReadCluster {
     private final JobViews views;
-    private final ClusterStatus facts;
+    private volatile ClusterStatus facts;
 
     ReadCluster(JobViews views, ClusterStatus facts) {
         this.views = views;
         this.facts = facts;
+    }
+
+    /** Says where the API can be reached, once that is known. */
+    void reachedAt(String api) {
+        facts = facts.at(api);
     }
 
     /** Ray's numbers say which of its API is understood: version 4, and every option that 2.55 has. */

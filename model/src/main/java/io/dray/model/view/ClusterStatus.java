@@ -27,6 +27,11 @@ public record ClusterStatus(
         Map<String, Number> capacity,
         Map<String, Number> used) {
 
+    /** This status with another address of the API. */
+    public ClusterStatus at(String address) {
+        return new ClusterStatus(address, kafka, data, version, powerCut, capacity, used);
+    }
+
     /** This status with the sums over these nodes. */
     public ClusterStatus with(List<Heartbeat> nodes) {
         ResourceSet all = nodes.stream().map(Heartbeat::capacity).reduce(ResourceSet.NONE, ResourceSet::plus);

@@ -1,0 +1,155 @@
+package io.dray.it;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The layers of the design, each with what to do instead. */
+class LayersTest {
+    private static final JavaClasses DRAY = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.dray");
+
+    @Test
+    void shouldKeepTechnologyOutOfTheModel() {
+        classes()
+                .that()
+                .resideInAPackage("io.dray.model..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "io.dray.model..", "com.fasterxml.jackson..", "org.jspecify..")
+                .because("every part shares it; put an interface here and the technology into a module of its own")
+                .check(DRAY);
+    }
+
+    @Test
+    void shouldKeepTheCorePure() {
+        classes()
+                .that()
+                .resideInAPackage("io.dray.dispatcher.ledger..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.lang..",
+                        "java.util..",
+                        "java.time..",
+                        "io.dray.dispatcher.ledger..",
+                        "io.dray.model..",
+                        "org.jspecify..")
+                .because(
+                        "the simulation runs it byte for byte the same; do I/O in PartitionOwner and hand the result in")
+                .check(DRAY);
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.dray.dispatcher.ledger..", "io.dray.dispatcher.node..")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Random.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
+                .because("time and chance come in by parameter")
+                .check(DRAY);
+    }
+
+    @Test
+    void shouldKeepKafkaInOneModule() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.dray.queue.kafka..", "io.dray.bench..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka..", "kafka..", "io.vertx.kafka..")
+                .because("TaskQueue, LedgerLog and the other interfaces of model/ stand for it; add to those")
+                .check(DRAY);
+    }
+
+    @Test
+    void shouldKeepHazelcastInOneModule() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.dray.objectstore.hazelcast..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.hazelcast..")
+                .because("ClusterView stands for it, and what it holds may be lost at any time")
+                .check(DRAY);
+    }
+
+    @Test
+    void shouldKeepThePartsApart() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.dray.jobapi..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.dray.dispatcher..", "io.dray.noderunner..", "io.dray.cli..")
+                .because("the parts run in different processes; they meet in the log and in model/")
+                .check(DRAY);
+        noClasses()
+                .that()
+                .resideInAPackage("io.dray.noderunner..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.dray.dispatcher..", "io.dray.jobapi..", "io.dray.cli..")
+                .because("the parts run in different processes; they meet in the log and in model/")
+                .check(DRAY);
+        noClasses()
+                .that()
+                .resideInAPackage("io.dray.dispatcher..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.dray.jobapi..", "io.dray.noderunner..", "io.dray.cli..", "io.vertx..")
+                .because("the parts run in different processes; they meet in the log and in model/")
+                .check(DRAY);
+    }
+
+    @Test
+    void shouldNameThingsForWhatTheyAre() {
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Impl")
+                .orShould()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Manager")
+                .because("an implementation is named by what differs, a function stands next to its noun")
+                .check(DRAY);
+    }
+
+    @Test
+    void shouldNotPrintFromServerParts() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "io.dray.model..",
+                        "io.dray.dispatcher..",
+                        "io.dray.jobapi..",
+                        "io.dray.noderunner..",
+                        "io.dray.queue..",
+                        "io.dray.objectstore..")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .because("their words go to the log; the CLI talks to people")
+                .check(DRAY);
+    }
+}

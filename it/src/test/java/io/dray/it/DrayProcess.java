@@ -22,6 +22,7 @@ final class DrayProcess implements AutoCloseable {
     private final Path data;
     private final int port;
     private final List<String> options;
+    private final TestKafka kafka = new TestKafka();
     private Process process;
 
     private DrayProcess(Path data, int port, List<String> options) {
@@ -58,9 +59,9 @@ final class DrayProcess implements AutoCloseable {
 
     private Process launch() {
         List<String> command = command("server", "up", "--data", data.toString(), "--port", Integer.toString(port));
-        String kafka = TestKafka.bootstrap();
-        if (!kafka.isEmpty()) {
-            command.addAll(List.of("--kafka", kafka));
+        String bootstrap = kafka.bootstrap();
+        if (bootstrap != null && !options.contains("--kafka")) {
+            command.addAll(List.of("--kafka", bootstrap));
         }
         command.addAll(options);
         Path said = data.resolve("up.out");
@@ -131,6 +132,7 @@ final class DrayProcess implements AutoCloseable {
     @Override
     public void close() {
         kill();
+        kafka.close();
     }
 
     private static int freePort() {

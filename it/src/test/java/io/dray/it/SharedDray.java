@@ -8,7 +8,7 @@ final class SharedDray {
 
     private static DrayProcess start() {
         DrayProcess dray = DrayProcess.start("--cpus", "4");
-        Runtime.getRuntime().addShutdownHook(new Thread(dray::kill));
+        Runtime.getRuntime().addShutdownHook(new Thread(dray::close));
         return dray;
     }
 }

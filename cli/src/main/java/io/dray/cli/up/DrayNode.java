@@ -19,12 +19,16 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -82,12 +86,14 @@ public final class DrayNode implements AutoCloseable {
     }
 
     private void start() {
+        requireFree(options.port());
         DataFolder data = opened(DataFolder.open(options.data()));
         String name = data.node(random);
         CompletableFuture<HazelcastMember> hazelcast = beside("hazelcast", () -> HazelcastMember.start("dray-" + name));
         CompletableFuture<Vertx> vertxes = beside("vertx", DrayNode::vertx);
         KafkaBackbone backbone = opened(new KafkaBackbone(
                 bootstrap(data), name, options.kafka() == null ? EMBEDDED_PARTITIONS : CLUSTER_PARTITIONS));
+        requireAlone(backbone);
         HazelcastMember member = opened(joined(hazelcast));
         HazelcastClusterView view = opened(member.view());
         Vertx vertx = joined(vertxes);
@@ -125,6 +131,32 @@ public final class DrayNode implements AutoCloseable {
         runner(data, name, backbone, queue, packages);
         awaitReady(view, backbone.partitions());
         data.running(api, kafka);
+    }
+
+    /** Found out before anything is started, which takes seconds. */
+    private static void requireFree(int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new DrayException(
+                    ErrorCode.MISCONFIGURED,
+                    "Port " + port + " is taken, maybe by another Dray ('dray status' tells). Stop that one, or choose"
+                            + " another --port and --data.",
+                    e);
+        }
+    }
+
+    /** Several nodes over one Kafka need views in common, which come with clusters. */
+    private void requireAlone(KafkaBackbone backbone) {
+        List<String> others = options.kafka() == null ? List.of() : backbone.otherDispatchers();
+        if (!others.isEmpty()) {
+            throw new DrayException(
+                    ErrorCode.MISCONFIGURED,
+                    "Expected to be the only Dray on Kafka " + kafka + ", but " + others
+                            + " is at work there. Clusters of"
+                            + " several nodes can't be had yet; one that was killed is gone after 6 s.");
+        }
     }
 
     private static PackageStore packages(DataFolder data) {

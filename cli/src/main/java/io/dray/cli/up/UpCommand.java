@@ -4,6 +4,7 @@ import io.dray.cli.MemorySize;
 import io.dray.cli.Shell;
 import io.dray.model.error.DrayException;
 import io.dray.model.resource.ResourceSet;
+import io.dray.queue.kafka.BrokerCheck;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +95,9 @@ public final class UpCommand implements Callable<Integer> {
             return Detached.start(words, data, shell);
         }
         NodeOptions options = options();
+        if (kafka != null) {
+            BrokerCheck.findings(kafka).forEach(finding -> shell.say("Kafka " + kafka + ": " + finding));
+        }
         System.setProperty(
                 "dray.logs",
                 Files.createDirectories(options.data().resolve("logs")).toString());

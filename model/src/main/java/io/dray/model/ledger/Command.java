@@ -74,4 +74,7 @@ public sealed interface Command {
             int attempt,
             @Nullable RunId run,
             String reason) implements Command {}
+
+    /** Stands for a record that could not be read. Decided by doing nothing; never written. */
+    record Unreadable() implements Command {}
 }

@@ -1,5 +1,6 @@
 package io.dray.queue.kafka;
 
+import io.dray.model.error.DrayException;
 import io.dray.model.ledger.AnswerTail;
 import io.dray.model.ledger.CommandSender;
 import io.dray.model.ledger.LedgerLog;
@@ -9,7 +10,9 @@ import io.dray.model.log.LogWriter;
 import io.dray.model.node.NodeLog;
 import io.dray.model.queue.TaskQueue;
 import io.vertx.core.Vertx;
+import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /**
  * Everything of Dray's that runs over one Kafka cluster. Creating it creates the topics that are missing and checks the
@@ -34,6 +37,25 @@ public final class KafkaBackbone implements AutoCloseable {
             this.partitions = new TopicSetup(admin).ensure(freshPartitions);
         } catch (RuntimeException e) {
             admin.close();
+            throw e;
+        }
+    }
+
+    /** The nodes, other than this one, whose dispatchers are at work on this Kafka. */
+    public List<String> otherDispatchers() {
+        try {
+            return Clients.await(admin.describeConsumerGroups(List.of(Topics.DISPATCHERS))
+                            .all())
+                    .values()
+                    .stream()
+                    .flatMap(group -> group.members().stream())
+                    .flatMap(member -> member.groupInstanceId().stream())
+                    .filter(other -> !other.equals(node))
+                    .toList();
+        } catch (DrayException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return List.of();
+            }
             throw e;
         }
     }

@@ -12,6 +12,7 @@ import io.dray.model.ledger.LedgerPosition;
 import io.dray.model.ledger.Order;
 import io.dray.model.queue.LaneTicket;
 import io.dray.model.queue.TaskQueue;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -126,7 +127,7 @@ final class KafkaLedgerPartition implements LedgerPartition {
         List<Positioned> polled = new ArrayList<>();
         try {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(patience)) {
-                polled.add(new Positioned(record.offset(), Json.read(record.value(), Command.class)));
+                polled.add(new Positioned(record.offset(), command(record)));
             }
         } catch (WakeupException e) {
             return List.of();
@@ -134,6 +135,16 @@ final class KafkaLedgerPartition implements LedgerPartition {
             throw failure(e);
         }
         return polled;
+    }
+
+    /** A record that is no command of ours is passed over, loudly: waiting for it to become one would stop everybody. */
+    private Command command(ConsumerRecord<String, byte[]> record) {
+        try {
+            return Json.read(record.value(), Command.class);
+        } catch (UncheckedIOException e) {
+            LOG.error("{} at {} is no command and is passed over", commands, record.offset(), e);
+            return new Command.Unreadable();
+        }
     }
 
     @Override

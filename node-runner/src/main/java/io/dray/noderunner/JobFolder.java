@@ -9,19 +9,27 @@ import io.dray.model.run.RunId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes and removes the folders that jobs run in. Each attempt gets its own copy of everything, so that no job can change
  * what another one finds. Thread-safe.
  */
 final class JobFolder {
+    private static final Logger LOG = LoggerFactory.getLogger(JobFolder.class);
+
     private final Path runs;
     private final PackageSource packages;
     private final Downloads downloads;
@@ -52,6 +60,8 @@ final class JobFolder {
                 fetch(jar, folder.resolve(jar.name()));
             }
             return folder;
+        } catch (FileAlreadyExistsException e) {
+            throw failed("two of its files are called " + Path.of(e.getFile()).getFileName(), e);
         } catch (NoSuchFileException e) {
             throw failed("the file " + e.getFile() + " is not there", e);
         } catch (IOException | UncheckedIOException e) {
@@ -87,12 +97,20 @@ final class JobFolder {
         Files.createDirectories(runs);
     }
 
+    /** Also what a job made unreadable for its own user. */
     private static void removeTree(Path root) {
-        if (!Files.exists(root)) {
+        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         try {
             Files.walkFileTree(root, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+                        throws IOException {
+                    unlock(folder);
+                    return FileVisitResult.CONTINUE;
+                }
+
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                     Files.deleteIfExists(file);
@@ -100,7 +118,12 @@ final class JobFolder {
                 }
 
                 @Override
-                public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                    if (failure instanceof AccessDeniedException
+                            && Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                        unlock(file);
+                        removeTree(file);
+                    }
                     return FileVisitResult.CONTINUE;
                 }
 
@@ -113,6 +136,14 @@ final class JobFolder {
             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void unlock(Path folder) throws IOException {
+        try {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} was removed by another hand", folder);
         }
     }
 

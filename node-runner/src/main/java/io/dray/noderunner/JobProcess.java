@@ -36,21 +36,25 @@ final class JobProcess {
 
     /** @throws DrayException {@code SETUP_FAILED} when the system has no process for us */
     static JobProcess start(String command, Path folder, Map<String, String> env) {
+        return start(command, folder, env, SILENCE);
+    }
+
+    static JobProcess start(String command, Path folder, Map<String, String> env, Duration silence) {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 BASH.toString(),
                 "-p",
                 "-c",
                 GUARD,
                 "dray-guard",
-                Long.toString(SILENCE.toSeconds()),
+                Double.toString(silence.toMillis() / 1000.0),
                 SETSID.toString(),
                 command));
         builder.directory(folder.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(env);
         try {
+            builder.environment().clear();
+            builder.environment().putAll(env);
             return new JobProcess(builder.start());
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw new DrayException(ErrorCode.SETUP_FAILED, "no process could be started: " + e.getMessage(), e);
         }
     }

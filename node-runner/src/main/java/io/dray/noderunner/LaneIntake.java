@@ -31,6 +31,7 @@ final class LaneIntake implements AutoCloseable {
     private final List<Lane> lanes;
     private final Map<Lane, LanePuller> open = new HashMap<>();
     private final Map<Lane, Long> readTo = new HashMap<>();
+    private boolean closed;
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("dray-lanes").daemon().factory());
 
@@ -61,24 +62,28 @@ final class LaneIntake implements AutoCloseable {
 
     private void look() {
         try {
-            Map<Lane, Long> ends = queue.ends(lanes);
-            for (Lane lane : lanes) {
-                long end = ends.getOrDefault(lane, 0L);
-                LanePuller puller = open.get(lane);
-                if (puller == null && end > readTo.getOrDefault(lane, 0L)) {
-                    open(lane);
-                } else if (puller != null
-                        && !lane.equals(COMMON)
-                        && puller.idle().compareTo(IDLE) > 0) {
-                    leave(lane, puller, end);
-                }
-            }
+            comeAndGo(queue.ends(lanes));
         } catch (RuntimeException e) {
             LOG.debug("the lanes could not be looked at", e);
         }
     }
 
-    private void open(Lane lane) {
+    private synchronized void comeAndGo(Map<Lane, Long> ends) {
+        for (Lane lane : lanes) {
+            long end = ends.getOrDefault(lane, 0L);
+            LanePuller puller = open.get(lane);
+            if (puller == null && end > readTo.getOrDefault(lane, 0L)) {
+                open(lane);
+            } else if (puller != null && !lane.equals(COMMON) && puller.idle().compareTo(IDLE) > 0) {
+                leave(lane, puller, end);
+            }
+        }
+    }
+
+    private synchronized void open(Lane lane) {
+        if (closed) {
+            return;
+        }
         LanePuller puller = new LanePuller(lane, queue, room, taken);
         open.put(lane, puller);
         puller.start();
@@ -93,13 +98,19 @@ final class LaneIntake implements AutoCloseable {
         }
     }
 
+    /** Nothing is pulled for long after this, not even when a look is under way. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         ticker.shutdownNow();
         open.values().forEach(LanePuller::close);
     }
 
     void join() {
-        open.values().forEach(LanePuller::join);
+        pullers().forEach(LanePuller::join);
+    }
+
+    private synchronized List<LanePuller> pullers() {
+        return List.copyOf(open.values());
     }
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Leftovers {
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
+    private static final Duration PAUSE = Duration.ofMillis(10);
     private static final Path PROC = Path.of("/proc");
 
     private final byte[] marker;
@@ -29,7 +32,7 @@ final class Leftovers {
         for (List<ProcessHandle> found = find(); !found.isEmpty(); found = find()) {
             LOG.info("ending {} processes of a former incarnation", found.size());
             found.forEach(ProcessHandle::destroyForcibly);
-            found.forEach(process -> process.onExit().join());
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 

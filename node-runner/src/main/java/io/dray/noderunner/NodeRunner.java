@@ -31,6 +31,7 @@ public final class NodeRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NodeRunner.class);
     private static final Duration BEAT = Duration.ofSeconds(1);
     private static final Duration TICK = Duration.ofMillis(250);
+    private static final Duration STOP_GRACE = Duration.ofSeconds(5);
     private static final Duration LEAVING = Duration.ofSeconds(10);
 
     private final RunnerConfig config;
@@ -65,7 +66,8 @@ public final class NodeRunner implements AutoCloseable {
         this.nodes = nodes;
         this.clock = clock;
         this.folders = new JobFolder(config.folder().resolve("runs"), packages, new Downloads());
-        this.setting = new RunSetting(folders, new JobEnvironment(config, System.getenv()), logs, runs);
+        this.setting = new RunSetting(
+                folders, new JobEnvironment(config, System.getenv()), logs, runs, System::nanoTime, STOP_GRACE);
     }
 
     /** Blocks until the node has shown itself. */
@@ -101,16 +103,25 @@ public final class NodeRunner implements AutoCloseable {
     private NodeIncarnation nextIncarnation() {
         Path memory = config.folder().resolve("incarnation");
         try {
-            long last = Files.exists(memory)
-                    ? Long.parseLong(Files.readString(memory).strip())
-                    : 0;
-            long next = Math.max(last + 1, clock.millis());
+            long next = Math.max(lastIncarnation(memory) + 1, clock.millis());
             Path fresh = config.folder().resolve("incarnation.new");
             Files.writeString(fresh, Long.toString(next));
             Files.move(fresh, memory, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
             return new NodeIncarnation(config.node(), next);
         } catch (IOException e) {
             throw new DrayException(ErrorCode.MISCONFIGURED, memory + " can't be read or written: " + e, e);
+        }
+    }
+
+    /** A memory that a power cut emptied counts as none: the clock has moved on since. */
+    private static long lastIncarnation(Path memory) throws IOException {
+        try {
+            return Files.exists(memory)
+                    ? Long.parseLong(Files.readString(memory).strip())
+                    : 0;
+        } catch (NumberFormatException e) {
+            LOG.warn("{} holds no number; the clock's is taken", memory);
+            return 0;
         }
     }
 

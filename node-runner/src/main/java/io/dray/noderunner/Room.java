@@ -42,14 +42,20 @@ final class Room {
     }
 
     void open(Lane lane) {
-        note(lane, false);
+        lock.lock();
+        try {
+            empty.put(lane, false);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /** Whether the lane's last poll found nothing. */
+    /** Whether the lane's last poll found nothing. A lane that was left is not of interest any more. */
     void note(Lane lane, boolean foundNothing) {
         lock.lock();
         try {
-            empty.put(lane, foundNothing);
+            empty.computeIfPresent(lane, (open, before) -> foundNothing);
             changed.signalAll();
         } finally {
             lock.unlock();

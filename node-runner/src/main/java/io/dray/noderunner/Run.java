@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * starts when that is done <em>and</em> the ledger has granted it. All methods are called on the runs' thread.
  */
 final class Run {
-    private static final Duration STOP_GRACE = Duration.ofSeconds(5);
     private static final Duration DRAIN = Duration.ofSeconds(2);
 
     /** What a run tells its surroundings, on the runs' thread. */
@@ -121,7 +121,7 @@ final class Run {
         process = started;
         state = State.RUNNING;
         if (spec.timeout() != null) {
-            deadline = System.nanoTime() + spec.timeout().toNanos();
+            deadline = setting.nanoTime().getAsLong() + spec.timeout().toNanos();
         }
         StreamPump out = new StreamPump(started.stdout(), Stream.STDOUT, opened);
         StreamPump err = new StreamPump(started.stderr(), Stream.STDERR, opened);
@@ -187,20 +187,24 @@ final class Run {
         stopping = true;
         if (process != null) {
             process.terminate();
-            killAt = System.nanoTime() + STOP_GRACE.toNanos();
+            if (killAt == Long.MAX_VALUE) {
+                killAt = setting.nanoTime().getAsLong() + setting.stopGrace().toNanos();
+            }
         } else if (state == State.PREPARING || state == State.PREPARED) {
             folder.cancel(true);
             over(new RunResult(Kind.START_FAILED, null, "It was stopped before it started."));
         }
     }
 
-    /** Ends it without a word to anyone: nobody counts on it any more. */
-    void abandon() {
+    /** Ends it without a word to anyone: nobody counts on it any more. Completes when its process is gone. */
+    CompletionStage<Void> abandon() {
         state = State.OVER;
         folder.cancel(true);
-        if (process != null) {
-            process.kill();
+        if (process == null) {
+            return CompletableFuture.completedStage(null);
         }
+        process.kill();
+        return process.exit().thenAccept(code -> {});
     }
 
     /** Several times a second. */

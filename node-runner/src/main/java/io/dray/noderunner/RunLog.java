@@ -7,8 +7,7 @@ import io.dray.model.log.LogWriter.Place;
 import io.dray.model.run.LogSpan;
 import io.dray.model.run.RunId;
 import io.dray.model.run.Ticket;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
@@ -26,7 +25,7 @@ final class RunLog {
     private final Ticket ticket;
     private final RunId run;
     private final Semaphore inFlight = new Semaphore(IN_FLIGHT_BYTES);
-    private final Deque<String> lastLines = new ArrayDeque<>();
+    private final StringBuilder tail = new StringBuilder();
     private final CompletableFuture<Place> first;
     private long sequence;
 
@@ -80,17 +79,13 @@ final class RunLog {
     }
 
     private void remember(String text) {
-        text.lines().skip(Math.max(0, text.lines().count() - LAST_LINES)).forEach(line -> {
-            lastLines.add(line);
-            if (lastLines.size() > LAST_LINES) {
-                lastLines.remove();
-            }
-        });
+        tail.append(text, Math.max(0, text.length() - LAST_CHARS), text.length());
+        tail.delete(0, Math.max(0, tail.length() - LAST_CHARS));
     }
 
     /** The last lines it printed. */
     synchronized String lastLines() {
-        String text = String.join("\n", lastLines);
-        return text.length() <= LAST_CHARS ? text : text.substring(text.length() - LAST_CHARS);
+        List<String> lines = tail.toString().lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 }

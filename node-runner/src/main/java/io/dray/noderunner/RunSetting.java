@@ -7,6 +7,7 @@ import io.dray.model.log.LogWriter;
 import io.dray.model.run.RunId;
 import io.dray.model.run.Ticket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -14,13 +15,21 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 /**
  * What all runs of a node share.
  *
  * @param runs the one thread that runs live on
+ * @param stopGrace how long a process may take to end once it was asked to
  */
-record RunSetting(JobFolder folders, JobEnvironment environment, LogWriter logs, Executor runs) {
+record RunSetting(
+        JobFolder folders,
+        JobEnvironment environment,
+        LogWriter logs,
+        Executor runs,
+        LongSupplier nanoTime,
+        Duration stopGrace) {
 
     /** Prepares a run's folder on a thread of its own, for as long as its environment allows. Cancelling interrupts it. */
     CompletableFuture<Path> prepare(RunId run, RuntimeEnv env) {

@@ -13,6 +13,7 @@ import io.dray.model.run.LogSpan;
 import io.dray.model.run.RunId;
 import io.dray.model.run.RunResult;
 import io.dray.model.run.Ticket;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -61,8 +63,8 @@ final class Session implements Run.Events {
         this.setting = setting;
         this.clock = clock;
         this.thread = thread;
-        this.appointments =
-                new Appointments(room, this::claim, ticket -> giveBack(ticket, null, "it did not fit in time"));
+        this.appointments = new Appointments(
+                room, setting.nanoTime(), this::claim, ticket -> giveBack(ticket, null, "it did not fit in time"));
     }
 
     /** Tickets that were pulled and whose room has been reserved. */
@@ -141,7 +143,7 @@ final class Session implements Run.Events {
     @Override
     public void vacated(Run run) {
         room.release(run.ticket().spec().resources());
-        appointments.tryAgain(System.nanoTime());
+        appointments.tryAgain();
     }
 
     @Override
@@ -159,7 +161,13 @@ final class Session implements Run.Events {
     }
 
     private void cleanUp(Run run) {
-        Thread.ofVirtual().start(() -> setting.folders().remove(run.id()));
+        Thread.ofVirtual().start(() -> {
+            try {
+                setting.folders().remove(run.id());
+            } catch (UncheckedIOException e) {
+                LOG.debug("the folder of run {} is still being written to; what writes there removes it", run.id(), e);
+            }
+        });
     }
 
     /** The ledger must hear of it: repeated until the log has it. A command that arrives twice changes nothing. */
@@ -181,9 +189,9 @@ final class Session implements Run.Events {
 
     /** Several times a second. */
     void tick() {
-        long now = System.nanoTime();
+        long now = setting.nanoTime().getAsLong();
         runs.values().forEach(run -> run.tick(now));
-        appointments.tryAgain(now);
+        appointments.tryAgain();
     }
 
     /** With every heartbeat that was acknowledged: never otherwise, or guards would outlive the dispatchers' patience. */
@@ -203,9 +211,10 @@ final class Session implements Run.Events {
             leaving = true;
             appointments.giveUp();
             for (Run run : List.copyOf(runs.values())) {
-                run.abandon();
+                CompletionStage<Void> gone = run.abandon();
                 if (run.granted()) {
-                    giveBack(run.ticket(), run.id(), "the node was stopped").thenRunAsync(() -> forget(run), thread);
+                    gone.thenCompose(done -> giveBack(run.ticket(), run.id(), "the node was stopped"))
+                            .thenRunAsync(() -> forget(run), thread);
                 } else {
                     runs.remove(run.id());
                 }

@@ -11,11 +11,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Moves one stream of a job into its log on a thread of its own: whole lines as they come, as many as one read brings. A
- * line that is not ended goes out when it is long, or by {@link #flush()} when its rest does not come.
+ * line that is not ended goes out when it is long, or by {@link #flush()} when its rest does not come or comes bit by bit.
  */
 final class StreamPump {
     private static final Logger LOG = LoggerFactory.getLogger(StreamPump.class);
     private static final int BUFFER = 64 * 1024;
+    private static final int MOST_FLUSHES = 4;
 
     private final InputStream in;
     private final Stream stream;
@@ -25,6 +26,7 @@ final class StreamPump {
     private final ReentrantLock lock = new ReentrantLock();
     private int filled;
     private boolean stale;
+    private int flushes;
 
     StreamPump(InputStream in, Stream stream, RunLog log) {
         this.in = in;
@@ -77,14 +79,17 @@ final class StreamPump {
         }
     }
 
-    /** Sends what has waited for its line end since the last call. Never blocks: what can't go now goes later. */
+    /**
+     * Sends what has had no news since the last call, or has waited for its line end for several. Never blocks: what can't
+     * go now goes later.
+     */
     void flush() {
         if (!lock.tryLock()) {
             return;
         }
         try {
             int length = wholeCharacters();
-            if (stale && length > 0 && log.offer(stream, text(length))) {
+            if (length > 0 && (stale || ++flushes >= MOST_FLUSHES) && log.offer(stream, text(length))) {
                 drop(length);
             }
             stale = true;
@@ -119,6 +124,7 @@ final class StreamPump {
     private void drop(int length) {
         System.arraycopy(buffer, length, buffer, 0, filled - length);
         filled -= length;
+        flushes = 0;
     }
 
     private int lastLineEnd() {

@@ -1,0 +1,131 @@
+package io.dray.noderunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dray.model.ledger.Command.ClaimRuns;
+import io.dray.model.ledger.Command.ReportEnded;
+import io.dray.model.ledger.Command.ReportStarted;
+import io.dray.model.ledger.Command.ReturnRun;
+import io.dray.model.ledger.Order;
+import io.dray.model.ledger.OrderTail;
+import io.dray.model.log.LogChunk.Stream;
+import io.dray.model.node.Heartbeat;
+import io.dray.model.node.NodeIncarnation;
+import io.dray.model.queue.LaneTicket;
+import io.dray.model.resource.Lane;
+import io.dray.model.resource.ResourceSet;
+import io.dray.model.run.RunId;
+import io.dray.model.run.Ticket;
+import io.dray.testing.InMemoryTaskQueue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class NodeRunnerTest {
+    @TempDir
+    Path folder;
+
+    private final InMemoryTaskQueue queue = new InMemoryTaskQueue();
+    private final SentCommands commands = new SentCommands();
+    private final SeenHeartbeats beats = new SeenHeartbeats();
+    private final DrivenLog log = new DrivenLog();
+    private volatile Consumer<Order> orders = order -> {};
+
+    @Test
+    void shouldRunAJobFromItsTicketToItsEnd() throws InterruptedException {
+        try (NodeRunner runner = runner(1_000)) {
+            runner.start();
+            append(Environments.ticket("job-a", "echo hello from $DRAY_NODE"));
+            ClaimRuns claim = commands.next(ClaimRuns.class);
+            RunId run = claim.claims().getFirst().run();
+            orders.accept(new Order.Grant(claim.node(), run));
+
+            assertThat(commands.next(ReportStarted.class).run()).isEqualTo(run);
+            assertThat(commands.next(ReportEnded.class).result().exitCode()).isZero();
+            assertThat(log.text(Stream.STDOUT)).isEqualTo("hello from n1\n");
+        }
+        assertThat(beats.beats().getLast().leaving()).isTrue();
+    }
+
+    @Test
+    void shouldBeALaterIncarnationAfterEveryStartEvenWhenTheClockGoesBack() throws IOException {
+        begin(5_000);
+        begin(4_000);
+        begin(9_000);
+        Files.writeString(folder.resolve("incarnation"), "");
+        begin(10_000);
+
+        assertThat(beats.beats().stream().map(Heartbeat::node).distinct())
+                .containsExactly(
+                        new NodeIncarnation("n1", 5_000),
+                        new NodeIncarnation("n1", 5_001),
+                        new NodeIncarnation("n1", 9_000),
+                        new NodeIncarnation("n1", 10_000));
+    }
+
+    @Test
+    void shouldGiveItsRunsBackAndThenSayGoodbye() throws InterruptedException {
+        RunId run;
+        try (NodeRunner runner = runner(1_000)) {
+            runner.start();
+            append(Environments.ticket("job-a", "exec sleep 1000"));
+            ClaimRuns claim = commands.next(ClaimRuns.class);
+            run = claim.claims().getFirst().run();
+            orders.accept(new Order.Grant(claim.node(), run));
+            commands.next(ReportStarted.class);
+        }
+
+        assertThat(commands.next(ReturnRun.class).run()).isEqualTo(run);
+        assertThat(beats.beats()).extracting(Heartbeat::leaving).last().isEqualTo(true);
+    }
+
+    @Test
+    void shouldFindItsFolderAsAnEarlierOneLeftIt() throws IOException {
+        Files.createDirectories(folder.resolve("runs/n1-4-1/deep"));
+
+        begin(1_000);
+
+        assertThat(folder.resolve("runs")).isEmptyDirectory();
+    }
+
+    private void begin(long millis) {
+        try (NodeRunner runner = runner(millis)) {
+            runner.start();
+        }
+    }
+
+    private NodeRunner runner(long millis) {
+        RunnerConfig config = new RunnerConfig(
+                "n1", ResourceSet.cpus(2), folder, "http://127.0.0.1:8265", Path.of(System.getProperty("java.home")));
+        return new NodeRunner(
+                config,
+                queue,
+                commands,
+                Orders::new,
+                beats,
+                log,
+                new KnownPackages(),
+                () -> Instant.ofEpochMilli(millis));
+    }
+
+    private void append(Ticket ticket) {
+        queue.append(List.of(new LaneTicket(Lane.named("cpu1"), ticket)));
+    }
+
+    private final class Orders implements OrderTail {
+        @Override
+        public void start(NodeIncarnation node, Consumer<Order> listener) {
+            orders = listener;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,55 @@
+package io.dray.bench;
+
+import java.util.Locale;
+
+/**
+ * What a figure should be, and what it is.
+ *
+ * @param basis where the limit comes from, when it is no constant; else empty
+ */
+record Target(String name, double figure, Bound bound, double limit, String unit, String basis) {
+    enum Bound {
+        AT_MOST,
+        AT_LEAST
+    }
+
+    static Target atMost(String name, double figure, double limit, String unit) {
+        return new Target(name, figure, Bound.AT_MOST, limit, unit, "");
+    }
+
+    static Target atLeast(String name, double figure, double limit, String unit) {
+        return new Target(name, figure, Bound.AT_LEAST, limit, unit, "");
+    }
+
+    Target because(String reason) {
+        return new Target(name, figure, bound, limit, unit, reason);
+    }
+
+    boolean reached() {
+        return switch (bound) {
+            case AT_MOST -> figure <= limit;
+            case AT_LEAST -> figure >= limit;
+        };
+    }
+
+    /** The share of the limit that the figure is. */
+    double ratio() {
+        return figure / limit;
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "  %-8s %-26s %8.1f %-6s %s %6.1f %-6s  x %.2f%s",
+                reached() ? "reached" : "MISSED",
+                name,
+                figure,
+                unit,
+                bound == Bound.AT_MOST ? "<=" : ">=",
+                limit,
+                unit,
+                ratio(),
+                basis.isEmpty() ? "" : "  (" + basis + ")");
+    }
+}

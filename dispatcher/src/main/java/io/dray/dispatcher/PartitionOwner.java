@@ -53,6 +53,7 @@ public final class PartitionOwner implements AutoCloseable {
     private final LedgerPartition opened;
     private long next;
     private final Map<io.dray.model.job.JobId, Long> offsets = new HashMap<>();
+    private final List<Entry> unshown = new ArrayList<>();
     private volatile boolean viewBehind;
     private volatile Set<String> waitingLanes = Set.of();
 
@@ -140,7 +141,8 @@ public final class PartitionOwner implements AutoCloseable {
 
     private void fillView() {
         viewBehind = false;
-        List<Entry> all = new ArrayList<>();
+        List<Entry> all = new ArrayList<>(unshown);
+        unshown.clear();
         for (Job job : ledger.jobs()) {
             all.add(new Entry(job.id(), offsets.getOrDefault(job.id(), -1L), job));
         }
@@ -154,6 +156,7 @@ public final class PartitionOwner implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.warn("the view of ledger partition {} can't be written, it will be filled again", partition, e);
             viewBehind = true;
+            entries.stream().filter(entry -> entry.job() == null).forEach(unshown::add);
         }
     }
 

@@ -125,7 +125,7 @@ class DrayCommandIT {
         assertThat(status.path("kafka").asText()).matches("[^:]+:\\d+");
         assertThat(status.path("data").asText()).isNotEmpty();
         assertThat(status.path("version").asText()).isNotEmpty();
-        assertThat(status.path("capacity").path("CPU").asInt()).isEqualTo(4);
+        assertThat(status.path("capacity").path("CPU").asInt()).isEqualTo(5);
         assertThat(status.path("used").isObject()).isTrue();
     }
 

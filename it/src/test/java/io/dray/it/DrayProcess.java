@@ -68,6 +68,7 @@ final class DrayProcess implements AutoCloseable {
         try {
             Files.createDirectories(data);
             Files.deleteIfExists(said);
+            command.addFirst("setsid");
             Process started = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(said.toFile())
@@ -101,15 +102,11 @@ final class DrayProcess implements AutoCloseable {
         process = launch();
     }
 
-    /** SIGTERM. Returns when it has stopped. */
-    void stop() {
-        process.destroy();
-        try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("dray up does not stop");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /** Ctrl-C: SIGINT to its whole process group. Returns when it has stopped. */
+    void interrupt() throws IOException, InterruptedException {
+        Processes.signalGroup("INT", process.pid());
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("dray up does not stop");
         }
     }
 

@@ -182,7 +182,7 @@ class JobPathIT {
                 SubmitRequest.of("true").within(new Limits(BigDecimal.valueOf(64), null, null, null, null)));
 
         assertThat(dray.job(id).status()).isEqualTo(JobStatus.PENDING);
-        assertThat(dray.why(id)).contains("64 CPU").contains("largest node has 4 CPU");
+        assertThat(dray.why(id)).contains("64 CPU").contains("largest node has 5 CPU");
         assertThat(dray.stop(id)).isTrue();
         assertThat(dray.job(id).status()).isEqualTo(JobStatus.STOPPED);
     }
@@ -190,7 +190,7 @@ class JobPathIT {
     @Test
     void shouldRunAJobThatFitsTheNodeButNoLane() {
         String id = dray.submit(
-                SubmitRequest.of("echo big").within(new Limits(BigDecimal.valueOf(3), null, null, null, null)));
+                SubmitRequest.of("echo big").within(new Limits(BigDecimal.valueOf(5), null, null, null, null)));
 
         assertThat(dray.await(id, LONG).status()).isEqualTo(JobStatus.SUCCEEDED);
     }

@@ -132,6 +132,27 @@ class KillAnythingIT {
         }
     }
 
+    @Test
+    void shouldEndItsJobsOnCtrlCAndRunThemAgainNextTime() throws Exception {
+        try (DrayProcess up = DrayProcess.start();
+                DrayClient dray = up.client()) {
+            Path pids = Files.createTempFile("dray-it", "pids");
+            String id = dray.submit(SubmitRequest.of("trap 'echo asked to end; exit 1' TERM; echo $$ >> " + pids
+                    + "; echo up; test $DRAY_ATTEMPT -gt 1 || { sleep 1000 & wait; }"));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> dray.logs(id).contains("up"));
+
+            up.interrupt();
+
+            assertThat(Processes.alive(Long.parseLong(Files.readAllLines(pids).getFirst())))
+                    .isFalse();
+            up.restart();
+            assertThat(dray.await(id, Duration.ofSeconds(60)).status()).isEqualTo(JobStatus.SUCCEEDED);
+            assertThat(dray.logs(id)).isEqualTo("up\nasked to end\nup\n");
+        }
+    }
+
     /** Each job leaves a line with its name every time it runs. */
     private static void submitAll(DrayProcess up, Path ran, Set<String> accepted) {
         for (int i = 0; i < JOBS; i++) {

@@ -17,6 +17,16 @@ final class Processes {
         }
     }
 
+    /** What a terminal does on Ctrl-C. */
+    static void signalGroup(String name, long leader) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, "--", "-" + leader)
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IOException("kill -" + name + " of group " + leader + " exited with " + code);
+        }
+    }
+
     static void signal(String name, long pid) throws IOException, InterruptedException {
         int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
                 .start()

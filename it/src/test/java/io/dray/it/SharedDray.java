@@ -7,7 +7,7 @@ final class SharedDray {
     private SharedDray() {}
 
     private static DrayProcess start() {
-        DrayProcess dray = DrayProcess.start("--cpus", "4");
+        DrayProcess dray = DrayProcess.start("--cpus", "5");
         Runtime.getRuntime().addShutdownHook(new Thread(dray::close));
         return dray;
     }

@@ -35,15 +35,13 @@ final class Lifeline {
     /**
      * Sends one; blocks no longer than the log takes to accept it.
      *
-     * @param fresh called when it was acknowledged soon enough for the guards' own time to begin anew
+     * @param acknowledged called when it was
      */
-    void beat(Runnable fresh) {
+    void beat(Runnable acknowledged) {
         long sent = nanoTime.getAsLong();
         log.beat(new Heartbeat(node, room.capacity(), room.used(), false)).thenRun(() -> {
             lastAcknowledged = Math.max(lastAcknowledged, sent);
-            if (nanoTime.getAsLong() - sent < LATE.toNanos()) {
-                fresh.run();
-            }
+            acknowledged.run();
         });
     }
 
@@ -54,6 +52,11 @@ final class Lifeline {
                 .completeOnTimeout(null, 2, TimeUnit.SECONDS)
                 .exceptionally(failure -> null)
                 .join();
+    }
+
+    /** Whether the last acknowledgement is recent enough for the guards' own time to begin anew; ask right before. */
+    boolean fresh() {
+        return nanoTime.getAsLong() - lastAcknowledged < LATE.toNanos();
     }
 
     boolean blown() {

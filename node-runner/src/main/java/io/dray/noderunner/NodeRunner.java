@@ -136,7 +136,11 @@ public final class NodeRunner implements AutoCloseable {
                         Lifeline.FUSE.toSeconds());
                 end(now);
             } else {
-                now.lifeline.beat(() -> runs.execute(now.session::keepAlive));
+                now.lifeline.beat(() -> runs.execute(() -> {
+                    if (now.lifeline.fresh()) {
+                        now.session.keepAlive();
+                    }
+                }));
             }
         } catch (RuntimeException e) {
             LOG.warn("a heartbeat failed: {}", e.getMessage());

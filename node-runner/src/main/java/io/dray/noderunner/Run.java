@@ -50,6 +50,7 @@ final class Run {
     private boolean granted;
     private boolean stopping;
     private boolean timedOut;
+    private boolean vacating;
     private @Nullable DrayException setupFailure;
     private @Nullable RunLog log;
     private @Nullable JobProcess process;
@@ -144,7 +145,7 @@ final class Run {
 
     private void exited(int code) {
         RunLog printed = log;
-        if (state == State.OVER || printed == null) {
+        if (state == State.OVER || printed == null || vacating) {
             return;
         }
         if (timedOut) {
@@ -204,6 +205,16 @@ final class Run {
             return CompletableFuture.completedStage(null);
         }
         process.kill();
+        return process.exit().thenAccept(code -> {});
+    }
+
+    /** Ends it politely, its result being of no interest: it will run again. Completes when its process is gone. */
+    CompletionStage<Void> vacate() {
+        if (process == null) {
+            return abandon();
+        }
+        vacating = true;
+        stop();
         return process.exit().thenAccept(code -> {});
     }
 

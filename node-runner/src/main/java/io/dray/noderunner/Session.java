@@ -201,7 +201,7 @@ final class Session implements Run.Events {
 
     /** Ends all processes at once: this incarnation has been given up. */
     void abandon() {
-        runs.values().forEach(Run::abandon);
+        runs.values().forEach(run -> run.abandon().thenRun(() -> cleanUp(run)));
         runs.clear();
     }
 
@@ -211,7 +211,7 @@ final class Session implements Run.Events {
             leaving = true;
             appointments.giveUp();
             for (Run run : List.copyOf(runs.values())) {
-                CompletionStage<Void> gone = run.abandon();
+                CompletionStage<Void> gone = run.vacate();
                 if (run.granted()) {
                     gone.thenCompose(done -> giveBack(run.ticket(), run.id(), "the node was stopped"))
                             .thenRunAsync(() -> forget(run), thread);

@@ -113,8 +113,14 @@ public final class DrayNode implements AutoCloseable {
         });
         PackageStore packages = packages(data);
         CommandSender commands = opened(backbone.commandSender("api"));
-        ClusterStatus facts =
-                new ClusterStatus("", kafka, data.root().toString(), version, options.fsync(), Map.of(), Map.of());
+        ClusterStatus facts = new ClusterStatus(
+                "",
+                kafka,
+                data.root().toString(),
+                version,
+                options.fsync() && options.kafka() == null,
+                Map.of(),
+                Map.of());
         JobApi jobApi = opened(new JobApi(
                 vertx,
                 new JobApiConfig(

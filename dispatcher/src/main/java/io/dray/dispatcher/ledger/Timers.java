@@ -1,7 +1,6 @@
 package io.dray.dispatcher.ledger;
 
 import io.dray.model.job.Job;
-import io.dray.model.job.Job.Outcome;
 import io.dray.model.job.Job.Run;
 import io.dray.model.job.Job.Waiting;
 import io.dray.model.job.JobId;
@@ -22,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What time brings about: lost nodes, retries that are due, tickets that nobody claims, jobs that are overtaken, old jobs
- * that leave. All of it follows from the state, the nodes and the present instant, so a successor comes to the same.
+ * that leave. What it remembers beside the state (which tickets looked lost, who overtook whom) only ever delays: a
+ * successor that begins without it comes to the same a little later.
  */
 final class Timers {
     /** A ticket its lane has been read past may still be on its way as a claim for this long. */
@@ -159,18 +159,26 @@ final class Timers {
 
     private void forgetOld(Decision decision) {
         int ended = ENDED.stream().mapToInt(state::count).sum();
-        for (JobPhase phase : ENDED) {
-            Job oldest = state.longestIn(phase);
-            while (oldest != null && (ended > retention.count() || expired(oldest, decision.now()))) {
-                decision.emit(new JobDeleted(oldest.id()));
-                ended--;
-                oldest = state.longestIn(phase);
-            }
+        Optional<Job> oldest = oldestEnded();
+        while (oldest.isPresent() && (ended > retention.count() || expired(oldest.get(), decision.now()))) {
+            decision.emit(new JobDeleted(oldest.get().id()));
+            ended--;
+            oldest = oldestEnded();
         }
     }
 
+    private Optional<Job> oldestEnded() {
+        return ENDED.stream()
+                .map(state::longestIn)
+                .filter(Objects::nonNull)
+                .min(Comparator.comparing(job -> endOf(job)));
+    }
+
+    private static Instant endOf(Job job) {
+        return Objects.requireNonNull(job.outcome()).at();
+    }
+
     private boolean expired(Job job, Instant now) {
-        Outcome outcome = Objects.requireNonNull(job.outcome());
-        return outcome.at().plus(retention.age()).isBefore(now);
+        return endOf(job).plus(retention.age()).isBefore(now);
     }
 }

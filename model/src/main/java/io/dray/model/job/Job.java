@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param incarnation which job of that name: the position of its submit command
  * @param tries how often it was tried
  * @param waiting where its ticket is while it is {@code QUEUED}; why it waits while {@code UNPLACEABLE}
- * @param run the run that is out, while {@link JobPhase#held()}
+ * @param run the run that is out, while {@link JobPhase#held()}; the last one, once it is terminal
  * @param dueAt when the next attempt is due, in {@code BACKOFF}
  * @param startedAt when its latest attempt that started did so
  * @param outcome once it is terminal
@@ -109,7 +109,7 @@ public record Job(
                 next,
                 tries,
                 null,
-                next.held() ? run : null,
+                next.held() || next.terminal() ? run : null,
                 null,
                 startedAt,
                 outcome,

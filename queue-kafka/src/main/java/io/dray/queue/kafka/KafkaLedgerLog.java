@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -27,6 +28,8 @@ import org.slf4j.LoggerFactory;
  */
 final class KafkaLedgerLog implements LedgerLog {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaLedgerLog.class);
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Clients clients;
     private final Admin admin;
@@ -70,7 +73,7 @@ final class KafkaLedgerLog implements LedgerLog {
     /** Polls the group, with everything paused. */
     private final class Membership implements ConsumerRebalanceListener, AutoCloseable {
         private final Ownership listener;
-        private final Consumer<String, byte[]> consumer;
+        private volatile Consumer<String, byte[]> consumer;
         private final Thread thread =
                 Thread.ofPlatform().name("dray-ledger-group").daemon().unstarted(this::run);
         private final Set<Integer> owned = ConcurrentHashMap.newKeySet();
@@ -78,7 +81,11 @@ final class KafkaLedgerLog implements LedgerLog {
 
         Membership(Ownership listener) {
             this.listener = listener;
-            this.consumer = clients.consumer(
+            this.consumer = newConsumer();
+        }
+
+        private Consumer<String, byte[]> newConsumer() {
+            return clients.consumer(
                     "dispatcher",
                     Map.of(
                             ConsumerConfig.GROUP_ID_CONFIG,
@@ -98,17 +105,27 @@ final class KafkaLedgerLog implements LedgerLog {
         }
 
         private void run() {
-            try (consumer) {
-                consumer.subscribe(List.of(Topics.COMMANDS), this);
-                while (!stopping) {
-                    consumer.poll(Duration.ofSeconds(1));
+            while (!stopping) {
+                try (Consumer<String, byte[]> joined = consumer) {
+                    follow(joined);
+                } catch (WakeupException e) {
+                    LOG.debug("leaving the dispatchers' group");
+                } catch (RuntimeException e) {
+                    LOG.error("the dispatchers' group was lost and is joined again", e);
+                    LockSupport.parkNanos(PAUSE.toNanos());
+                } finally {
+                    List.copyOf(owned).forEach(this::giveUp);
                 }
-            } catch (WakeupException e) {
-                LOG.debug("leaving the dispatchers' group");
-            } catch (RuntimeException e) {
-                LOG.error("the dispatchers' group can't be followed; this dispatcher gives its partitions up", e);
-            } finally {
-                List.copyOf(owned).forEach(this::giveUp);
+                if (!stopping) {
+                    consumer = newConsumer();
+                }
+            }
+        }
+
+        private void follow(Consumer<String, byte[]> joined) {
+            joined.subscribe(List.of(Topics.COMMANDS), this);
+            while (!stopping) {
+                joined.poll(Duration.ofSeconds(1));
             }
         }
 

@@ -3,6 +3,7 @@ package io.dray.queue.kafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class KafkaTail implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaTail.class);
     private static final Duration POLL = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Consumer<String, byte[]> consumer;
     private final TopicPartition partition;
@@ -61,14 +63,24 @@ final class KafkaTail implements AutoCloseable {
     private void follow() {
         try {
             while (!stopping) {
-                consumer.poll(POLL).forEach(this::deliver);
+                pollOnce();
             }
         } catch (WakeupException | InterruptException e) {
             LOG.debug("the tail of {} ends", partition);
-        } catch (RuntimeException e) {
-            LOG.error("the tail of {} broke", partition, e);
         } finally {
             Clients.close(consumer);
+        }
+    }
+
+    /** Whoever listens counts on hearing: a poll that fails is tried again for as long as it takes. */
+    private void pollOnce() {
+        try {
+            consumer.poll(POLL).forEach(this::deliver);
+        } catch (WakeupException | InterruptException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("the tail of {} can't read and tries again", partition, e);
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
@@ -84,7 +96,8 @@ final class KafkaTail implements AutoCloseable {
     public void close() {
         stopping = true;
         consumer.wakeup();
-        if (!thread.isAlive()) {
+        if (thread.getState() == Thread.State.NEW) {
+            Clients.close(consumer);
             return;
         }
         try {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Takes about two minutes and touches nothing of yours. Leave the machine alone meanwhile.",
+            "Takes two to three minutes and touches nothing of yours. Leave the machine alone meanwhile.",
             "Exit code 0 when every target is reached, 1 otherwise, with each that was missed on stderr.",
             "",
             "  dray bench jobs               the table",
@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
         },
         sortOptions = false)
 final class JobsCommand implements Callable<Integer> {
-    private static final Duration SETTLING = Duration.ofSeconds(5);
+    private static final Duration SETTLING = Duration.ofSeconds(20);
     private static final Duration IDLING = Duration.ofSeconds(20);
     private static final Duration RESTING = Duration.ofSeconds(10);
 

@@ -19,6 +19,7 @@ import io.dray.model.ledger.LedgerPosition;
 import io.dray.model.view.ClusterView;
 import io.dray.model.view.ClusterView.Entry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,6 +43,9 @@ import org.slf4j.LoggerFactory;
 public final class PartitionOwner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionOwner.class);
 
+    /** The timers look at every job that waits: not with every command. */
+    private static final Duration TICK = Duration.ofMillis(100);
+
     private final int partition;
     private final LedgerLog log;
     private final Nodes nodes;
@@ -52,6 +56,7 @@ public final class PartitionOwner implements AutoCloseable {
     private final Ledger ledger;
     private final LedgerPartition opened;
     private long next;
+    private Instant nextTick = Instant.MIN;
     private final Map<io.dray.model.job.JobId, Long> offsets = new HashMap<>();
     private final List<Entry> unshown = new ArrayList<>();
     private volatile boolean viewBehind;
@@ -79,8 +84,13 @@ public final class PartitionOwner implements AutoCloseable {
     /** One turn; returns how many commands it decided about. */
     public int turn(Duration patience) {
         List<Positioned> commands = opened.poll(patience);
-        Decision decision = ledger.decide(commands, nodes, clock.instant());
-        ledger.tick(progress, decision);
+        Instant now = clock.instant();
+        Decision decision = ledger.decide(commands, nodes, now);
+        if (!now.isBefore(nextTick)) {
+            nextTick = now.plus(TICK);
+            ledger.tick(progress, decision);
+            waitingLanes = Set.copyOf(ledger.waitingLanes());
+        }
         if (!commands.isEmpty()) {
             next = commands.getLast().position() + 1;
         }
@@ -89,7 +99,6 @@ public final class PartitionOwner implements AutoCloseable {
         } else if (viewBehind) {
             fillView();
         }
-        waitingLanes = Set.copyOf(ledger.waiting().keySet());
         return commands.size();
     }
 

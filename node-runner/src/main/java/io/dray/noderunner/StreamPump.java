@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
  */
 final class StreamPump {
     private static final Logger LOG = LoggerFactory.getLogger(StreamPump.class);
-    private static final int BUFFER = 64 * 1024;
+    private static final int BUFFER = 32 * 1024;
+    private static final int READ = 8 * 1024;
     private static final int MOST_FLUSHES = 4;
 
     private final InputStream in;
@@ -41,7 +42,7 @@ final class StreamPump {
     }
 
     private void run() {
-        byte[] read = new byte[BUFFER / 2];
+        byte[] read = new byte[READ];
         try (in) {
             for (int n = in.read(read); n >= 0; n = in.read(read)) {
                 take(read, n);

@@ -52,7 +52,8 @@ class LifelineTest {
 
         beats.acknowledge();
 
-        assertThat(fresh).as("too late for the guards").hasValue(0);
+        assertThat(fresh).hasValue(1);
+        assertThat(lifeline.fresh()).as("too late for the guards").isFalse();
         pass(Duration.ofSeconds(2));
         assertThat(lifeline.blown()).isFalse();
         pass(Duration.ofNanos(1));

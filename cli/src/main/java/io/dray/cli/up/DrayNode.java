@@ -46,7 +46,7 @@ public final class DrayNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DrayNode.class);
     private static final Duration READY = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(10);
-    private static final int EMBEDDED_PARTITIONS = 2;
+    private static final int EMBEDDED_PARTITIONS = 1;
     private static final int CLUSTER_PARTITIONS = 8;
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();

@@ -15,10 +15,10 @@ import io.dray.model.ledger.Command.SubmitJob;
 import io.dray.model.ledger.LedgerPartition.Positioned;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The state machine of one ledger partition.
@@ -64,13 +64,12 @@ public final class Ledger {
         return List.copyOf(state.jobs());
     }
 
-    /** The lanes in which tickets of ours wait, each with the number of jobs that wait in it. */
-    public Map<String, Long> waiting() {
+    /** The lanes in which tickets of ours wait. */
+    public Set<String> waitingLanes() {
         return state.in(JobPhase.QUEUED).stream()
                 .map(Job::waiting)
-                .filter(waiting -> waiting != null && waiting.lane() != null)
-                .collect(Collectors.groupingBy(
-                        waiting -> String.valueOf(waiting.lane()), HashMap::new, Collectors.counting()));
+                .flatMap(waiting -> Stream.ofNullable(waiting == null ? null : waiting.lane()))
+                .collect(Collectors.toSet());
     }
 
     private void decide(Command command, long position, Decision decision) {

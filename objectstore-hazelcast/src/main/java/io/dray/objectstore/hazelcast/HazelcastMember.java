@@ -49,6 +49,8 @@ public final class HazelcastMember implements AutoCloseable {
         config.setProperty("hazelcast.operation.fail.on.indeterminate.state", "true");
         config.setProperty("hazelcast.socket.bind.any", "false");
         config.setProperty("hazelcast.operation.generic.thread.count", "2");
+        config.setProperty("hazelcast.slow.operation.detector.enabled", "false");
+        config.getMetricsConfig().setEnabled(false);
         config.setProperty("hazelcast.io.thread.count", "1");
         config.setProperty("hazelcast.event.thread.count", "1");
         NetworkConfig network = config.getNetworkConfig();

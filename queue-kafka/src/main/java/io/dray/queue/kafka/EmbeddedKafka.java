@@ -152,6 +152,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         properties.setProperty("num.network.threads", "2");
         properties.setProperty("num.io.threads", "4");
         properties.setProperty("background.threads", "2");
+        properties.setProperty("metadata.max.idle.interval.ms", "0");
         if (fsync) {
             properties.setProperty("log.flush.interval.messages", "1");
         }

@@ -69,6 +69,9 @@ final class KafkaLedgerPartition implements LedgerPartition {
                         "dray-ledger-" + partition,
                         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                         10_000,
+                        // The commit flushes: until then nothing is to leave alone.
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        100,
                         ProducerConfig.RETRY_BACKOFF_MS_CONFIG,
                         1,
                         ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG,

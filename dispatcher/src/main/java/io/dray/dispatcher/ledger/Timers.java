@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,7 +118,8 @@ final class Timers {
         if (waiting.since().plus(TICKET_PATIENCE.multipliedBy(1L << doublings)).isBefore(now)) {
             return true;
         }
-        if (waiting.lane() == null || waiting.offset() >= progress.doneBelow(waiting.lane())) {
+        boolean appended = waiting.offset() >= 0;
+        if (waiting.lane() == null || !appended || waiting.offset() >= progress.doneBelow(waiting.lane())) {
             suspects.remove(job.id());
             return false;
         }
@@ -159,18 +161,26 @@ final class Timers {
 
     private void forgetOld(Decision decision) {
         int ended = ENDED.stream().mapToInt(state::count).sum();
-        for (JobPhase phase : ENDED) {
-            Job oldest = state.longestIn(phase);
-            while (oldest != null && (ended > retention.count() || expired(oldest, decision.now()))) {
-                decision.emit(new JobDeleted(oldest.id()));
-                ended--;
-                oldest = state.longestIn(phase);
-            }
+        Optional<Job> oldest = oldestEnded();
+        while (oldest.isPresent() && (ended > retention.count() || expired(oldest.get(), decision.now()))) {
+            decision.emit(new JobDeleted(oldest.get().id()));
+            ended--;
+            oldest = oldestEnded();
         }
     }
 
+    private Optional<Job> oldestEnded() {
+        return ENDED.stream()
+                .map(state::longestIn)
+                .flatMap(Stream::ofNullable)
+                .min(Comparator.comparing(job -> outcome(job).at()));
+    }
+
     private boolean expired(Job job, Instant now) {
-        Outcome outcome = Objects.requireNonNull(job.outcome());
-        return outcome.at().plus(retention.age()).isBefore(now);
+        return outcome(job).at().plus(retention.age()).isBefore(now);
+    }
+
+    private static Outcome outcome(Job job) {
+        return Objects.requireNonNull(job.outcome());
     }
 }

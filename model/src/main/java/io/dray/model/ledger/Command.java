@@ -47,8 +47,9 @@ public sealed interface Command {
 
     /** A runner pulled these tickets and has room for them. */
     record ClaimRuns(NodeIncarnation node, List<Claim> claims) implements Command {
+        @SuppressWarnings("NullAway") // an empty list is left out of the JSON and arrives as null
         public ClaimRuns {
-            claims = List.copyOf(claims);
+            claims = claims == null ? List.of() : List.copyOf(claims);
         }
     }
 

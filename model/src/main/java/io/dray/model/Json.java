@@ -41,6 +41,10 @@ public final class Json {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.USE_DEFAULTS))
+            .withConfigOverride(
+                    String.class,
+                    text -> text.setInclude(JsonInclude.Value.construct(
+                            JsonInclude.Include.NON_NULL, JsonInclude.Include.USE_DEFAULTS)))
             .visibility(JsonMapper.builder()
                     .build()
                     .getVisibilityChecker()

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
  */
 final class StreamPump {
     private static final Logger LOG = LoggerFactory.getLogger(StreamPump.class);
-    private static final int BUFFER = 32 * 1024;
-    private static final int READ = 8 * 1024;
+    private static final int BUFFER = 64 * 1024;
+    private static final int READ = 32 * 1024;
     private static final int MOST_FLUSHES = 4;
 
     private final InputStream in;

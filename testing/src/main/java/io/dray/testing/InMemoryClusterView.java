@@ -26,7 +26,16 @@ public final class InMemoryClusterView implements ClusterView {
 
     private record Wait(int partition, long position, CompletableFuture<Void> stage) {}
 
-    private record Watching(JobId id, Consumer<Job> listener) {}
+    /** Equal to nothing but itself: the same listener may watch twice. */
+    private static final class Watching {
+        final JobId id;
+        final Consumer<Job> listener;
+
+        Watching(JobId id, Consumer<Job> listener) {
+            this.id = id;
+            this.listener = listener;
+        }
+    }
 
     @Override
     public void apply(int partition, List<Entry> entries, long position) {

@@ -84,7 +84,6 @@ public final class Ledger {
             case ReportStarted started -> EndRun.started(started, decision);
             case ReportEnded ended -> EndRun.ended(ended, decision);
             case ReturnRun returned -> EndRun.returned(returned, decision);
-            case Command.Unreadable none -> {}
         }
     }
 

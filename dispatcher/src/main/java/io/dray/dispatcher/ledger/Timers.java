@@ -1,6 +1,7 @@
 package io.dray.dispatcher.ledger;
 
 import io.dray.model.job.Job;
+import io.dray.model.job.Job.Outcome;
 import io.dray.model.job.Job.Run;
 import io.dray.model.job.Job.Waiting;
 import io.dray.model.job.JobId;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,7 +119,8 @@ final class Timers {
         if (waiting.since().plus(TICKET_PATIENCE.multipliedBy(1L << doublings)).isBefore(now)) {
             return true;
         }
-        if (waiting.lane() == null || waiting.offset() >= progress.doneBelow(waiting.lane())) {
+        boolean appended = waiting.offset() >= 0;
+        if (waiting.lane() == null || !appended || waiting.offset() >= progress.doneBelow(waiting.lane())) {
             suspects.remove(job.id());
             return false;
         }
@@ -170,15 +173,15 @@ final class Timers {
     private Optional<Job> oldestEnded() {
         return ENDED.stream()
                 .map(state::longestIn)
-                .filter(Objects::nonNull)
-                .min(Comparator.comparing(job -> endOf(job)));
-    }
-
-    private static Instant endOf(Job job) {
-        return Objects.requireNonNull(job.outcome()).at();
+                .flatMap(Stream::ofNullable)
+                .min(Comparator.comparing(job -> outcome(job).at()));
     }
 
     private boolean expired(Job job, Instant now) {
-        return endOf(job).plus(retention.age()).isBefore(now);
+        return outcome(job).at().plus(retention.age()).isBefore(now);
+    }
+
+    private static Outcome outcome(Job job) {
+        return Objects.requireNonNull(job.outcome());
     }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
  * </pre>
  */
 public enum JobPhase {
-    /** No node of the cluster could ever hold it. */
+    /** No node of the cluster could ever hold it. It becomes so again when what is missing changes. */
     UNPLACEABLE(JobStatus.PENDING),
     /** A ticket for its next attempt is out. */
     QUEUED(JobStatus.PENDING),
@@ -31,7 +31,7 @@ public enum JobPhase {
     FAILED(JobStatus.FAILED);
 
     private static final Map<JobPhase, Set<JobPhase>> NEXT = Map.of(
-            UNPLACEABLE, EnumSet.of(QUEUED, STOPPED),
+            UNPLACEABLE, EnumSet.of(UNPLACEABLE, QUEUED, STOPPED),
             QUEUED, EnumSet.of(QUEUED, UNPLACEABLE, GRANTED, STOPPED),
             GRANTED, EnumSet.of(RUNNING, QUEUED, UNPLACEABLE, BACKOFF, STOPPING, SUCCEEDED, FAILED),
             RUNNING, EnumSet.of(QUEUED, UNPLACEABLE, BACKOFF, STOPPING, SUCCEEDED, FAILED),

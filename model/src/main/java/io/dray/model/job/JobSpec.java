@@ -3,7 +3,9 @@ package io.dray.model.job;
 import io.dray.model.error.DrayException;
 import io.dray.model.resource.ResourceSet;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,7 @@ public record JobSpec(
     @SuppressWarnings("NullAway") // absent collections are left out of the JSON and arrive as null
     public JobSpec {
         runtimeEnv = runtimeEnv == null ? RuntimeEnv.EMPTY : runtimeEnv;
-        metadata = metadata == null ? Map.of() : Map.copyOf(metadata);
+        metadata = metadata == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(metadata));
         resources = resources == null ? ResourceSet.NONE : resources;
         if (entrypoint.isBlank()) {
             throw DrayException.badRequest("Expected an entrypoint, but it is empty");

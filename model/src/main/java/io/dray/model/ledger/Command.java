@@ -47,8 +47,9 @@ public sealed interface Command {
 
     /** A runner pulled these tickets and has room for them. */
     record ClaimRuns(NodeIncarnation node, List<Claim> claims) implements Command {
+        @SuppressWarnings("NullAway") // an empty list is left out of the JSON and arrives as null
         public ClaimRuns {
-            claims = List.copyOf(claims);
+            claims = claims == null ? List.of() : List.copyOf(claims);
         }
     }
 
@@ -74,7 +75,4 @@ public sealed interface Command {
             int attempt,
             @Nullable RunId run,
             String reason) implements Command {}
-
-    /** Stands for a record that could not be read. Decided by doing nothing; never written. */
-    record Unreadable() implements Command {}
 }

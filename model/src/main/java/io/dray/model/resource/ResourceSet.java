@@ -3,6 +3,7 @@ package io.dray.model.resource;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.dray.model.error.DrayException;
+import io.dray.model.error.ErrorCode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collections;
@@ -25,6 +26,7 @@ public final class ResourceSet {
 
     private static final long UNIT = 10_000;
     private static final BigDecimal MAX = BigDecimal.valueOf(Long.MAX_VALUE / UNIT / 4);
+    private static final BigDecimal LEAST = new BigDecimal("0.00005");
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.:-]{0,63}");
 
     private final SortedMap<String, Long> steps;
@@ -37,7 +39,7 @@ public final class ResourceSet {
     @JsonCreator
     public static ResourceSet of(Map<String, ? extends Number> amounts) {
         TreeMap<String, Long> steps = new TreeMap<>();
-        amounts.forEach((name, amount) -> put(steps, name, new BigDecimal(amount.toString())));
+        amounts.forEach((name, amount) -> put(steps, name, decimal(name, amount)));
         return new ResourceSet(steps);
     }
 
@@ -49,22 +51,34 @@ public final class ResourceSet {
         return of(Map.of(CPU, cpus, MEMORY, memoryBytes));
     }
 
+    private static BigDecimal decimal(String name, Number amount) {
+        try {
+            return new BigDecimal(amount.toString());
+        } catch (NumberFormatException e) {
+            throw new DrayException(
+                    ErrorCode.BAD_REQUEST, "Expected an amount of " + name + ", but got '" + amount + "'", e);
+        }
+    }
+
     private static void put(Map<String, Long> steps, String name, BigDecimal amount) {
         if (!NAME.matcher(name).matches()) {
             throw DrayException.badRequest("Expected the name of a resource, but got '" + name + "'");
         }
         if (amount.signum() < 0 || amount.compareTo(MAX) > 0) {
             throw DrayException.badRequest(
-                    "Expected an amount of " + name + " from 0 to " + MAX + ", but got " + amount.toPlainString());
+                    "Expected an amount of " + name + " from 0 to " + MAX + ", but got " + amount);
         }
-        BigDecimal scaled = amount.multiply(BigDecimal.valueOf(UNIT));
-        long value = scaled.setScale(0, RoundingMode.HALF_UP).longValueExact();
-        if (value == 0 && amount.signum() > 0) {
+        if (amount.signum() == 0) {
+            return;
+        }
+        if (amount.compareTo(LEAST) < 0) {
             throw DrayException.badRequest("Expected an amount of " + name + " of at least 0.0001, but got " + amount);
         }
-        if (value > 0) {
-            steps.put(name, value);
-        }
+        steps.put(
+                name,
+                amount.multiply(BigDecimal.valueOf(UNIT))
+                        .setScale(0, RoundingMode.HALF_UP)
+                        .longValueExact());
     }
 
     /** Whether this fits into {@code room}. */

@@ -16,11 +16,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +34,18 @@ public final class HazelcastClusterView implements ClusterView {
     private final IMap<String, Stamped> jobs;
     private final IMap<String, byte[]> nodes;
     private final IMap<Integer, Long> applied;
-    private final Map<JobId, Set<Consumer<Job>>> watches = new ConcurrentHashMap<>();
+    private final Map<JobId, List<Watching>> watches = new ConcurrentHashMap<>();
     private final Map<Integer, ConcurrentSkipListMap<Long, CompletableFuture<Void>>> waiting =
             new ConcurrentHashMap<>();
+
+    /** Equal to nothing but itself: the same listener may watch twice. */
+    private static final class Watching {
+        final Consumer<Job> listener;
+
+        Watching(Consumer<Job> listener) {
+            this.listener = listener;
+        }
+    }
 
     HazelcastClusterView(HazelcastInstance instance) {
         this.instance = instance;
@@ -59,7 +68,7 @@ public final class HazelcastClusterView implements ClusterView {
                     jobs.submitToKey(entry.id().value(), new PutNewer(stamped)).toCompletableFuture());
         }
         written.forEach(CompletableFuture::join);
-        applied.set(partition, position);
+        applied.merge(partition, position, Math::max);
     }
 
     @Override
@@ -117,18 +126,23 @@ public final class HazelcastClusterView implements ClusterView {
 
     @Override
     public Watch watch(JobId id, Consumer<Job> listener) {
-        watches.computeIfAbsent(id, key -> ConcurrentHashMap.newKeySet()).add(listener);
+        Watching watching = new Watching(listener);
+        watches.compute(id, (key, listeners) -> {
+            List<Watching> all = listeners == null ? new CopyOnWriteArrayList<>() : listeners;
+            all.add(watching);
+            return all;
+        });
         return () -> watches.computeIfPresent(id, (key, listeners) -> {
-            listeners.remove(listener);
+            listeners.remove(watching);
             return listeners.isEmpty() ? null : listeners;
         });
     }
 
     private void changed(EntryEvent<String, Stamped> event) {
-        Set<Consumer<Job>> listeners = watches.get(new JobId(event.getKey()));
+        List<Watching> listeners = watches.get(new JobId(event.getKey()));
         Job job = listeners == null ? null : read(event.getValue());
         if (listeners != null && job != null) {
-            listeners.forEach(listener -> listener.accept(job));
+            listeners.forEach(watching -> watching.listener.accept(job));
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
@@ -130,7 +131,7 @@ final class KafkaLedgerPartition implements LedgerPartition {
         List<Positioned> polled = new ArrayList<>();
         try {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(patience)) {
-                polled.add(new Positioned(record.offset(), command(record)));
+                command(record).ifPresent(command -> polled.add(new Positioned(record.offset(), command)));
             }
         } catch (WakeupException e) {
             return List.of();
@@ -141,12 +142,12 @@ final class KafkaLedgerPartition implements LedgerPartition {
     }
 
     /** A record that is no command of ours is passed over, loudly: waiting for it to become one would stop everybody. */
-    private Command command(ConsumerRecord<String, byte[]> record) {
+    private Optional<Command> command(ConsumerRecord<String, byte[]> record) {
         try {
-            return Json.read(record.value(), Command.class);
+            return Optional.of(Json.read(record.value(), Command.class));
         } catch (UncheckedIOException e) {
             LOG.error("{} at {} is no command and is passed over", commands, record.offset(), e);
-            return new Command.Unreadable();
+            return Optional.empty();
         }
     }
 

@@ -16,8 +16,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * A job's process group and the guard that is its parent. The guard ends the group when this process dies or falls silent,
- * and exits with the job's own code. It has a session of its own: a Ctrl-C meant for the runner does not reach it.
- * Thread-safe.
+ * and exits with the job's own code. It has a session of its own: a Ctrl-C, or a signal to this process's whole group, must
+ * not end the guard before its job. Thread-safe.
  */
 final class JobProcess {
     /** How long a guard hears of no acknowledged heartbeat before it takes its runner for frozen or given up. */

@@ -135,9 +135,11 @@ class JobProcessTest {
         Processes.assertEnds(Long.parseLong(ended.out.strip()));
     }
 
-    @Test
-    void shouldEndTheJobWhenItsRunnerIsGone() throws IOException {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"KILL, false", "INT, true", "TERM, true", "HUP, true"})
+    void shouldEndTheJobWhenItsRunnerIsGone(String signal, boolean wholeGroup) throws IOException {
         Process runner = new ProcessBuilder(
+                        "/usr/bin/setsid",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -145,16 +147,29 @@ class JobProcessTest {
                         folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+        long pid = Long.parseLong(reader(runner.getInputStream()).readLine());
         try {
-            long pid = Long.parseLong(reader(runner.getInputStream()).readLine());
             assertThat(Processes.runs(pid)).isTrue();
 
-            runner.destroyForcibly();
+            String target = (wholeGroup ? "-" : "") + runner.pid();
+            new ProcessBuilder("/bin/bash", "-c", "kill -" + signal + " -- " + target)
+                    .inheritIO()
+                    .start();
 
             Processes.assertEnds(pid);
         } finally {
             runner.destroyForcibly();
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
         }
+    }
+
+    @Test
+    void shouldNotLetTheGuardShareAGroupWithItsRunner() {
+        Ended ended = ended(started("ps -o sid=,pgid=,tty= -p $PPID | tr -s ' ' '\\n'; echo $PPID"));
+
+        assertThat(ended.out.lines().filter(line -> !line.isBlank()).distinct())
+                .as("guard, no terminal")
+                .hasSize(2);
     }
 
     @Test
@@ -184,7 +199,9 @@ class JobProcessTest {
         JobProcess job = started("echo $$ $PPID; exec sleep 1000");
         String[] pids = reader(job.stdout()).readLine().split(" ", -1);
 
-        ProcessHandle.of(Long.parseLong(pids[1])).orElseThrow().destroyForcibly();
+        ProcessHandle guard = ProcessHandle.of(Long.parseLong(pids[1])).orElseThrow();
+        awaitWatcher(guard);
+        guard.destroyForcibly();
 
         assertThat(code(job)).isEqualTo(137);
         Processes.assertEnds(Long.parseLong(pids[0]));
@@ -229,6 +246,15 @@ class JobProcessTest {
         assertThatThrownBy(() -> JobProcess.start("true", folder, Map.of("A", "with a \0 in it"), LONG))
                 .isInstanceOf(DrayException.class)
                 .hasMessageStartingWith("no process could be started");
+    }
+
+    /** The job may be faster than its guard, whose second child watches the pipe. */
+    private static void awaitWatcher(ProcessHandle guard) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (guard.children().count() < 2 && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        assertThat(guard.children()).hasSize(2);
     }
 
     private static String numbers(int from, int to) {

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /** The thread that owns one partition: opens it, takes its turns, and opens it anew after any failure. */
 final class OwnerThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OwnerThread.class);
-    private static final Duration PATIENCE = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
     private static final long TRIM_NANOS = TimeUnit.SECONDS.toNanos(30);
 

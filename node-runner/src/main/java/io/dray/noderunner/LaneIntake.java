@@ -16,12 +16,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a puller for every lane in use that this node is large enough for. A member of a share group costs CPU even while
- * it waits, so lanes that nobody has used for a while are left, and a look at their ends twice a second tells when
+ * it waits, so lanes that nobody has used for a while are left, and a look at their ends once a second tells when
  * to come back. The common lane, one CPU at normal priority, is never left.
  */
 final class LaneIntake implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LaneIntake.class);
-    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration IDLE = Duration.ofMinutes(1);
     private static final Lane COMMON = Lane.named("cpu1");
 

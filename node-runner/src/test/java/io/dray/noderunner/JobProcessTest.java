@@ -154,7 +154,11 @@ class JobProcessTest {
             String target = (wholeGroup ? "-" : "") + runner.pid();
             new ProcessBuilder("/bin/bash", "-c", "kill -" + signal + " -- " + target)
                     .inheritIO()
-                    .start();
+                    .start()
+                    .onExit()
+                    .join();
+            // Whoever started these tests may have had this JVM ignore SIGINT and SIGHUP; the guard must outlive them.
+            runner.destroyForcibly();
 
             Processes.assertEnds(pid);
         } finally {

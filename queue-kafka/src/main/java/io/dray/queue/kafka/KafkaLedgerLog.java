@@ -5,6 +5,7 @@ import io.dray.model.ledger.LedgerPartition;
 import io.dray.model.queue.TaskQueue;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,23 +86,17 @@ final class KafkaLedgerLog implements LedgerLog {
         }
 
         private Consumer<String, byte[]> newConsumer() {
-            return clients.consumer(
-                    "dispatcher",
-                    Map.of(
-                            ConsumerConfig.GROUP_ID_CONFIG,
-                            Topics.DISPATCHERS,
-                            ConsumerConfig.GROUP_PROTOCOL_CONFIG,
-                            "classic",
-                            ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
-                            node,
-                            ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-                            6_000,
-                            ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-                            2_000,
-                            ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-                            CooperativeStickyAssignor.class.getName(),
-                            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                            "none"));
+            Map<String, Object> config = new HashMap<>();
+            config.put(ConsumerConfig.GROUP_ID_CONFIG, Topics.DISPATCHERS);
+            config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+            config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, node);
+            config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+            config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
+            // The heartbeat thread wakes up this often, whatever there is to do.
+            config.put(ConsumerConfig.RETRY_BACKOFF_MS_CONFIG, 300);
+            config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+            config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+            return clients.consumer("dispatcher", config);
         }
 
         private void run() {

@@ -17,11 +17,13 @@ import org.slf4j.LoggerFactory;
 /**
  * Pulls one lane on a thread of its own while there is room. After a poll that found nothing the queue may still hand
  * tickets over, so it goes on polling even without room, and gives back what does not fit. After a poll that found some it
- * rests until there is room again.
+ * rests until there is room again. Its first poll does not wait for room either: until a member has joined, finding nothing
+ * says nothing, and a lane that is wrongly taken for empty lets lower ones go first.
  */
 final class LanePuller implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LanePuller.class);
-    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration JOIN = Duration.ofSeconds(2);
+    private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration WAIT = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int MOST = 16;
@@ -69,11 +71,13 @@ final class LanePuller implements AutoCloseable {
 
     private void pull(LaneConsumer consumer) {
         boolean waiting = false;
+        boolean joined = false;
         while (!closing) {
-            if (!waiting && !room.awaitTurn(lane)) {
+            if (joined && !waiting && !room.awaitTurn(lane)) {
                 return;
             }
-            List<Delivery> found = consumer.poll(waiting ? WAIT : LOOK);
+            List<Delivery> found = consumer.poll(!joined ? JOIN : waiting ? WAIT : LOOK);
+            joined = true;
             waiting = found.isEmpty();
             room.note(lane, waiting);
             if (!waiting) {

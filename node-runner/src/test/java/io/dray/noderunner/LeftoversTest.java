@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,8 +48,13 @@ class LeftoversTest {
 
     /** A process of a session of its own, whose parent has ended. */
     private static long escaped(String mark) throws IOException {
+        Path pid = Files.createTempFile("dray-escaped", ".pid");
         ProcessBuilder shell = new ProcessBuilder(
-                "/bin/sh", "-c", "setsid sh -c 'echo $$; exec sleep 1000 >/dev/null 2>&1 </dev/null' &");
+                "/bin/sh",
+                "-c",
+                "setsid sh -c 'echo $$ > \"$0\"; exec sleep 1000 >/dev/null 2>&1 </dev/null' \"$0\" &"
+                        + " while [ ! -s \"$0\" ]; do sleep 0.01; done; cat \"$0\"",
+                pid.toString());
         shell.environment().put(JobEnvironment.RUNNER, mark);
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(shell.start().getInputStream(), StandardCharsets.UTF_8))) {

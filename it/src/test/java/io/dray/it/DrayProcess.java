@@ -44,9 +44,11 @@ final class DrayProcess implements AutoCloseable {
         return new DrayProcess(data, freePort(), List.of(options));
     }
 
-    /** The command line of any verb. */
+    /** The command line of any verb. Whoever started these tests may ignore SIGINT; a process started by a terminal does not. */
     static List<String> command(String jvm, String... words) {
         List<String> command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
                 System.getProperty("java.home") + "/bin/java",
                 "@" + HOME.resolve("cli/src/main/jvm/" + jvm + ".args"),
                 "-Ddray.home=" + HOME,

@@ -45,13 +45,15 @@ public final class FakeDray implements AutoCloseable {
         }
     }
 
+    private final Thread accepting;
+
     public FakeDray() {
         try {
             server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(this::accept);
+        accepting = Thread.ofVirtual().start(this::accept);
     }
 
     public URI address() {
@@ -101,6 +103,9 @@ public final class FakeDray implements AutoCloseable {
             try {
                 Socket socket = server.accept();
                 sockets.add(socket);
+                if (server.isClosed()) {
+                    return;
+                }
                 Thread.ofVirtual().start(() -> serve(socket));
             } catch (IOException e) {
                 return; // closed
@@ -255,6 +260,11 @@ public final class FakeDray implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            accepting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         for (Socket socket : sockets) {
             socket.close();
         }

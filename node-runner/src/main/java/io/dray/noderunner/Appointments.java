@@ -9,17 +9,22 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Tickets this node was appointed for. While one waits, nothing is pulled, so that the node drains until it fits; after
- * its deadline it goes back. For the runs' thread.
+ * Tickets this node was appointed for. For the first of them the node drains: nothing is pulled until it fits. Draining
+ * costs everybody else, and is in vain while something long holds the rest; so it drains for {@link #WINDOW}, works as
+ * usual for as long, then for twice that, and so on: never more than half of the time, and in the end long enough. What
+ * comes free while the node works as usual goes to whichever appointed ticket fits, the eldest first. After its deadline a
+ * ticket goes back. For the runs' thread.
  */
 final class Appointments {
+    static final Duration WINDOW = Duration.ofSeconds(30);
+
     private final Room room;
     private final LongSupplier nanoTime;
     private final Consumer<List<Ticket>> fits;
     private final Consumer<Ticket> missed;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
 
-    private record Waiting(Ticket ticket, long deadline) {}
+    private record Waiting(Ticket ticket, long since, long deadline) {}
 
     Appointments(Room room, LongSupplier nanoTime, Consumer<List<Ticket>> fits, Consumer<Ticket> missed) {
         this.room = room;
@@ -29,25 +34,38 @@ final class Appointments {
     }
 
     void add(Ticket ticket, Duration deadline) {
-        waiting.add(new Waiting(ticket, nanoTime.getAsLong() + deadline.toNanos()));
-        room.drain(true);
+        long now = nanoTime.getAsLong();
+        waiting.add(new Waiting(ticket, now, now + deadline.toNanos()));
         tryAgain();
     }
 
     void tryAgain() {
-        while (!waiting.isEmpty()) {
-            Waiting first = waiting.element();
-            if (room.reserveDrained(first.ticket.spec().resources())) {
-                waiting.remove();
-                fits.accept(List.of(first.ticket));
-            } else if (nanoTime.getAsLong() - first.deadline >= 0) {
-                waiting.remove();
-                missed.accept(first.ticket);
-            } else {
-                return;
+        long now = nanoTime.getAsLong();
+        for (Waiting appointed : List.copyOf(waiting)) {
+            boolean mayTry = appointed.equals(waiting.peek()) || !drains(now);
+            if (mayTry && room.reserveDrained(appointed.ticket.spec().resources())) {
+                waiting.remove(appointed);
+                fits.accept(List.of(appointed.ticket));
+            } else if (now - appointed.deadline >= 0) {
+                waiting.remove(appointed);
+                missed.accept(appointed.ticket);
             }
         }
-        room.drain(false);
+        room.drain(drains(now));
+    }
+
+    private boolean drains(long now) {
+        Waiting first = waiting.peek();
+        if (first == null) {
+            return false;
+        }
+        long window = WINDOW.toNanos();
+        long into = now - first.since;
+        while (into >= 2 * window) {
+            into -= 2 * window;
+            window *= 2;
+        }
+        return into < window;
     }
 
     void giveUp() {

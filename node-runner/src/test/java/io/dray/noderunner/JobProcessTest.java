@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,13 +214,40 @@ class JobProcessTest {
     }
 
     @Test
+    void shouldNotStartAJobThatIsKilledAtTheDoor() {
+        Path trace = folder.resolve("trace");
+        JobProcess job = prepared("echo started > " + trace, PATH, LONG);
+
+        job.kill();
+
+        assertThat(code(job)).isEqualTo(137);
+        assertThat(trace).doesNotExist();
+    }
+
+    /** At another moment of the guard's first milliseconds each time; the job is let in as if nobody knew. */
+    @RepeatedTest(40)
+    void shouldLeaveNothingBehindWhenTheGuardIsKilledAtTheDoor(RepetitionInfo repetition) throws IOException {
+        Set<ProcessHandle> before = ProcessHandle.current().children().collect(Collectors.toSet());
+        JobProcess job = prepared("exec sleep 1000", PATH, LONG);
+        LockSupport.parkNanos(repetition.getCurrentRepetition() * 250_000L);
+
+        ProcessHandle.current()
+                .children()
+                .filter(child -> !before.contains(child))
+                .forEach(ProcessHandle::destroyForcibly);
+        job.go();
+
+        assertThat(code(job)).isEqualTo(137);
+        Processes.assertNoneIn(folder);
+    }
+
+    @Test
     void shouldNotLetTheJobsEnvironmentIntoItsGuard() throws IOException {
         Path trace = folder.resolve("trace");
         Path profile = Files.writeString(folder.resolve("profile"), "echo hacked >> " + trace + "\n");
 
-        Ended ended = ended(JobProcess.start(
-                "echo $BASH_ENV",
-                folder,
+        JobProcess job = prepared(
+                "echo $BASH_ENV $TMOUT $REPLY",
                 Map.of(
                         "PATH",
                         "/usr/bin:/bin",
@@ -231,23 +260,26 @@ class JobProcessTest {
                         "BASH_FUNC_wait%%",
                         "() { echo hacked >> " + trace + "; }",
                         "TMOUT",
-                        "1"),
-                LONG));
+                        "0.001",
+                        "REPLY",
+                        "mine"),
+                LONG);
+        job.go();
 
-        assertThat(ended).isEqualTo(new Ended(0, profile + "\n", ""));
+        assertThat(ended(job)).isEqualTo(new Ended(0, profile + " 0.001 mine\n", ""));
         assertThat(trace).doesNotExist();
     }
 
     @Test
     void shouldRunInItsFolderWithItsEnvironmentOnly() {
-        Ended ended = ended(JobProcess.start("pwd; env | grep -c -v -E '^(PWD|SHLVL|_|OLDPWD)='", folder, PATH, LONG));
+        Ended ended = ended(started("pwd; env | grep -v -E '^(PWD|SHLVL|_|OLDPWD)='"));
 
-        assertThat(ended.out).isEqualTo(folder + "\n1\n");
+        assertThat(ended.out).isEqualTo(folder + "\nPATH=/usr/bin:/bin\n");
     }
 
     @Test
     void shouldRefuseAnEnvironmentThatNoProcessCanHave() {
-        assertThatThrownBy(() -> JobProcess.start("true", folder, Map.of("A", "with a \0 in it"), LONG))
+        assertThatThrownBy(() -> JobProcess.prepare("true", folder, Map.of("A", "with a \0 in it"), LONG))
                 .isInstanceOf(DrayException.class)
                 .hasMessageStartingWith("no process could be started");
     }
@@ -270,9 +302,15 @@ class JobProcessTest {
     }
 
     private JobProcess start(String command, Duration silence) {
-        JobProcess started = JobProcess.start(command, folder, PATH, silence);
-        running = started;
+        JobProcess started = prepared(command, PATH, silence);
+        started.go();
         return started;
+    }
+
+    private JobProcess prepared(String command, Map<String, String> env, Duration silence) {
+        JobProcess prepared = JobProcess.prepare(command, folder, env, silence);
+        running = prepared;
+        return prepared;
     }
 
     private static Ended ended(JobProcess process) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** What the system says of processes that are not our children. */
@@ -32,5 +33,31 @@ final class Processes {
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
         assertThat(runs(pid)).as("process %s runs", pid).isFalse();
+    }
+
+    /** Likewise, for whatever works in this folder. */
+    static void assertNoneIn(Path folder) throws IOException {
+        Path real = folder.toRealPath();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!in(real).isEmpty() && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+        assertThat(in(real)).as("processes in %s", folder).isEmpty();
+    }
+
+    private static List<Long> in(Path folder) {
+        return ProcessHandle.allProcesses()
+                .map(ProcessHandle::pid)
+                .filter(pid -> worksIn(pid, folder))
+                .toList();
+    }
+
+    private static boolean worksIn(long pid, Path folder) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd"))
+                    .equals(folder);
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

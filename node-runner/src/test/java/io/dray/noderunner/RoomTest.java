@@ -146,6 +146,47 @@ class RoomTest {
     }
 
     @Test
+    void shouldWorkAsUsualForAsLongAsItDrainedInVain() {
+        AtomicLong now = new AtomicLong();
+        Appointments appointments = new Appointments(room, now::get, fitting -> {}, missed -> {});
+        room.reserve(ResourceSet.cpus(1));
+        appointments.add(ticket("large", 2), Duration.ofMinutes(30));
+
+        List<Integer> changes = new ArrayList<>();
+        boolean drained = false;
+        for (int second = 0; second < 500; second++) {
+            now.set(Duration.ofSeconds(second).toNanos());
+            appointments.tryAgain();
+            boolean drains = !room.reserve(ResourceSet.cpus(0.5));
+            if (!drains) {
+                room.release(ResourceSet.cpus(0.5));
+            }
+            if (drains != drained) {
+                changes.add(second);
+                drained = drains;
+            }
+        }
+
+        assertThat(changes).containsExactly(0, 30, 60, 120, 180, 300, 420);
+    }
+
+    @Test
+    void shouldLetALaterAppointedTicketGoFirstOnlyWhileItWorksAsUsual() {
+        AtomicLong now = new AtomicLong();
+        List<Ticket> fitting = new ArrayList<>();
+        Appointments appointments = new Appointments(room, now::get, fitting::addAll, missed -> {});
+        room.reserve(ResourceSet.cpus(1));
+        appointments.add(ticket("large", 2), Duration.ofMinutes(30));
+        appointments.add(ticket("small", 1), Duration.ofMinutes(30));
+        assertThat(fitting).as("drains for the first").isEmpty();
+
+        now.set(Appointments.WINDOW.toNanos());
+        appointments.tryAgain();
+
+        assertThat(fitting).containsExactly(ticket("small", 1));
+    }
+
+    @Test
     void shouldReturnAnAppointedTicketAfterItsDeadline() {
         AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000);
         List<Ticket> fitting = new ArrayList<>();

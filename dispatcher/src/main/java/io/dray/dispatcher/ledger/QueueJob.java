@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 final class QueueJob {
     /** How long a node may try to make room for what it was appointed. */
-    private static final Duration PLACE_DEADLINE = Duration.ofMinutes(10);
+    private static final Duration PLACE_DEADLINE = Duration.ofMinutes(30);
 
     private QueueJob() {}
 
@@ -31,9 +31,7 @@ final class QueueJob {
     static void decide(Job job, int reissues, Decision decision) {
         Collection<Heartbeat> live = decision.nodes().live();
         ResourceSet need = job.spec().resources();
-        Optional<Lane> lane = Lane.of(need, job.spec().priority())
-                .filter(fit -> live.isEmpty()
-                        || live.stream().anyMatch(node -> fit.hole().fitsIn(node.capacity())));
+        Optional<Lane> lane = Lane.of(need, job.spec().priority()).filter(fit -> pulled(fit, live));
         if (lane.isPresent()) {
             decision.emit(new JobQueued(job.id(), decision.now(), lane.get().name(), reissues));
             decision.ticket(lane.get(), ticket(job));
@@ -44,6 +42,11 @@ final class QueueJob {
                 .min(Comparator.comparingDouble((Heartbeat node) -> node.used().cpus())
                         .thenComparing(node -> node.node().node()))
                 .ifPresentOrElse(node -> appoint(job, node, decision), () -> hold(job, live, decision));
+    }
+
+    /** Whether some node is large enough to pull this lane; as long as none is known, one may be. */
+    static boolean pulled(Lane lane, Collection<Heartbeat> live) {
+        return live.isEmpty() || live.stream().anyMatch(node -> lane.hole().fitsIn(node.capacity()));
     }
 
     static void appoint(Job job, Heartbeat node, Decision decision) {

@@ -9,6 +9,7 @@ import io.dray.model.job.JobPhase;
 import io.dray.model.job.Priority;
 import io.dray.model.ledger.JobEvent.JobDeleted;
 import io.dray.model.node.Heartbeat;
+import io.dray.model.resource.Lane;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -64,6 +65,9 @@ final class Timers {
         if (nodesVersion != decision.nodes().version()) {
             nodesVersion = decision.nodes().version();
             state.in(JobPhase.UNPLACEABLE).forEach(job -> requeue(job, decision));
+            state.in(JobPhase.QUEUED).stream()
+                    .filter(job -> stranded(job, decision))
+                    .forEach(job -> QueueJob.decide(job, decision));
         }
         reissueLost(progress, decision);
         appointOvertaken(decision);
@@ -97,6 +101,13 @@ final class Timers {
         if (waiting == null || !reason.equals(waiting.reason())) {
             QueueJob.decide(job, decision);
         }
+    }
+
+    /** Waits in a lane that no node is large enough for, now that the nodes are others than when it was queued. */
+    private static boolean stranded(Job job, Decision decision) {
+        String lane = Objects.requireNonNull(job.waiting()).lane();
+        return lane != null
+                && !QueueJob.pulled(Lane.named(lane), decision.nodes().live());
     }
 
     private void reissueLost(LaneProgress progress, Decision decision) {

@@ -403,7 +403,7 @@ class LedgerTest {
                 .isEqualTo(new Order.Place(
                         odd,
                         new Ticket(new JobId("b"), ledger.job("b").incarnation(), 1, cpus(3)),
-                        Duration.ofMinutes(10)));
+                        Duration.ofMinutes(30)));
         assertThat(ledger.waiting("b").node()).isEqualTo(odd);
     }
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options of every verb that talks to a Dray. */
+/** The options of every verb that talks to a Dray. Their order keeps them behind the verb's own in its help. */
 final class Connection {
     private static final String DEFAULT = "http://127.0.0.1:8265";
 
@@ -21,6 +21,7 @@ final class Connection {
 
     @Option(
             names = "--address",
+            order = 2,
             paramLabel = "URL",
             defaultValue = "${env:DRAY_ADDRESS:-" + DEFAULT + "}",
             description = "Where Dray is; else $DRAY_ADDRESS, else " + DEFAULT + ".")
@@ -30,6 +31,7 @@ final class Connection {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
+            order = 2,
             description = "Show this help.")
     private boolean help;
 

@@ -3,10 +3,7 @@ package io.dray.cli;
 import io.dray.cli.client.DrayClient;
 import io.dray.cli.client.JobDetails;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code dray job status}. */
@@ -15,35 +12,22 @@ import picocli.CommandLine.Parameters;
         header = "Show where a job stands.",
         sortOptions = false,
         footer = {"", "Example:", "  dray job status raysubmit_4F2k --json"})
-final class JobStatusCommand implements Callable<Integer> {
-    private final Shell shell;
-
+final class JobStatusCommand extends ShowCommand {
     @Parameters(paramLabel = "ID", description = "The job.")
     private String id = "";
 
-    @Option(names = "--json", description = "Print what the server says.")
-    private boolean json;
-
-    @Mixin
-    private Connection connection = new Connection();
-
     JobStatusCommand(Shell shell) {
-        this.shell = shell;
+        super(shell);
     }
 
     @Override
-    public Integer call() {
-        try (DrayClient client = connection.client()) {
-            if (json) {
-                shell.print(client.fetch(DrayClient.path(id)));
-                return ExitCode.OK;
-            }
-            show(client.job(id));
-            return ExitCode.OK;
-        }
+    String path() {
+        return DrayClient.path(id);
     }
 
-    private void show(JobDetails job) {
+    @Override
+    void show(DrayClient client) {
+        JobDetails job = client.job(id);
         line("job", job.id());
         line("status", shell.paint(job.status(), job.status().name()));
         line("entrypoint", job.entrypoint());

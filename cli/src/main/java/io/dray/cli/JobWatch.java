@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Follows a job to its end as if it ran here: its output, and its exit code. */
 final class JobWatch {
-    private static final Duration FOREVER = Duration.ofDays(36_500);
+    static final Duration FOREVER = Duration.ofDays(36_500);
     static final Duration UNUSUAL = Duration.ofSeconds(2);
 
     private final Shell shell;

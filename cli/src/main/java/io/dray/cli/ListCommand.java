@@ -8,10 +8,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code dray job list}. */
@@ -20,11 +18,9 @@ import picocli.CommandLine.Option;
         header = "List jobs.",
         sortOptions = false,
         footer = {"", "Example:", "  dray job list --status RUNNING --limit 20"})
-final class ListCommand implements Callable<Integer> {
+final class ListCommand extends ShowCommand {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
     private static final int LONGEST_ENTRYPOINT = 60;
-
-    private final Shell shell;
 
     @Option(names = "--status", paramLabel = "STATUS", description = "Only ${COMPLETION-CANDIDATES}.")
     private @Nullable JobStatus status;
@@ -32,41 +28,33 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", description = "At most so many; ${DEFAULT-VALUE} unless told.")
     private int limit = 50;
 
-    @Option(names = "--json", description = "Print what the server says.")
-    private boolean json;
-
-    @Mixin
-    private Connection connection = new Connection();
-
     ListCommand(Shell shell) {
-        this.shell = shell;
+        super(shell);
     }
 
     @Override
-    public Integer call() {
-        try (DrayClient client = connection.client()) {
-            if (json) {
-                shell.print(client.fetch(DrayClient.jobsPath(limit, status)));
-                return ExitCode.OK;
-            }
-            List<JobDetails> jobs = client.jobs(limit, status);
-            if (jobs.isEmpty()) {
-                shell.say("No jobs.");
-                return ExitCode.OK;
-            }
-            int width = Math.max(
-                    2, jobs.stream().mapToInt(job -> job.id().length()).max().orElse(0));
-            shell.print(row(width, "ID", "STATUS   ", "TRY", "STARTED", "TOOK", "ENTRYPOINT"));
-            jobs.forEach(job -> shell.print(row(
-                    width,
-                    job.id(),
-                    shell.paint(job.status(), String.format("%-9s", job.status())),
-                    Integer.toString(job.attempt()),
-                    job.startTime() == null ? "-" : TIME.format(job.startTime().atZone(ZoneId.systemDefault())),
-                    took(job),
-                    cut(job.entrypoint()))));
-            return ExitCode.OK;
+    String path() {
+        return DrayClient.jobsPath(limit, status);
+    }
+
+    @Override
+    void show(DrayClient client) {
+        List<JobDetails> jobs = client.jobs(limit, status);
+        if (jobs.isEmpty()) {
+            shell.say("No jobs.");
+            return;
         }
+        int width = Math.max(
+                2, jobs.stream().mapToInt(job -> job.id().length()).max().orElse(0));
+        shell.print(row(width, "ID", "STATUS   ", "TRY", "STARTED", "TOOK", "ENTRYPOINT"));
+        jobs.forEach(job -> shell.print(row(
+                width,
+                job.id(),
+                shell.paint(job.status(), String.format("%-9s", job.status())),
+                Integer.toString(job.attempt()),
+                job.startTime() == null ? "-" : TIME.format(job.startTime().atZone(ZoneId.systemDefault())),
+                took(job),
+                cut(job.entrypoint()))));
     }
 
     private static String row(

@@ -3,19 +3,14 @@ package io.dray.cli;
 import io.dray.cli.up.QuickstartCommand;
 import io.dray.cli.up.UpCommand;
 import io.dray.model.job.Priority;
-import java.io.PrintWriter;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The {@code dray} command. */
 @Command(
@@ -34,30 +29,12 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 well, the job's own for run, submit and wait, 1 failed, 2 wrong usage,",
             "3 no Dray answers, 4 no such job, 130 interrupted."
         })
-public final class Main implements Callable<Integer> {
-    @SuppressWarnings("unused") // read by picocli
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
-
+public final class Main extends Verbs {
     @SuppressWarnings("unused") // read by picocli
     @Option(names = "--version", versionHelp = true, description = "Show the version.")
     private boolean version;
 
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    @Spec
-    private CommandSpec spec;
-
     private Main() {}
-
-    /** Without a verb. */
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return ExitCode.USAGE;
-    }
 
     public static void main(String[] args) {
         System.exit(run(Shell.ofProcess(), args));
@@ -98,21 +75,18 @@ public final class Main implements Callable<Integer> {
     }
 
     private static CommandLine configured(CommandLine dray, Shell shell) {
-        boolean debug = "1".equals(System.getenv("DRAY_DEBUG"));
-        return dray.registerConverter(Duration.class, DurationText::converted)
+        return shell.attach(dray)
+                .registerConverter(Duration.class, DurationText::converted)
                 .registerConverter(MemorySize.class, MemorySize::converted)
                 .registerConverter(Priority.class, SubmissionOptions::priority)
                 .registerConverter(BigDecimal.class, SubmissionOptions::number)
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAllowOptionsAsOptionParameters(true)
-                .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(Help.defaultColorScheme(shell.colours() ? Help.Ansi.ON : Help.Ansi.OFF))
-                .setUsageHelpWidth(100)
                 .setParameterExceptionHandler((e, words) -> wrongUsage(e, shell))
                 .setExitCodeExceptionMapper(ExitCode::of)
-                .setExecutionExceptionHandler((e, verb, parsed) -> failed(e, shell, debug));
+                .setExecutionExceptionHandler((e, verb, parsed) -> failed(e, shell));
     }
 
     private static int wrongUsage(ParameterException e, Shell shell) {
@@ -123,11 +97,8 @@ public final class Main implements Callable<Integer> {
         return ExitCode.USAGE;
     }
 
-    private static int failed(Exception e, Shell shell, boolean debug) {
-        shell.say(e.getMessage() == null ? e.toString() : e.getMessage());
-        if (debug) {
-            e.printStackTrace(shell.err());
-        }
+    private static int failed(Exception e, Shell shell) {
+        shell.say(e);
         return ExitCode.of(e);
     }
 

@@ -5,9 +5,11 @@ import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
+import picocli.CommandLine;
 
 /**
  * Where a command prints.
@@ -35,10 +37,25 @@ public record Shell(PrintStream out, PrintStream err, boolean terminal, boolean 
         err.println(sentence);
     }
 
+    /** Says what went wrong; with {@code DRAY_DEBUG=1} also where. */
+    public void say(Exception failure) {
+        say(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        if ("1".equals(System.getenv("DRAY_DEBUG"))) {
+            failure.printStackTrace(err);
+        }
+    }
+
     /** A line to stdout. */
     public void print(String line) {
         out.println(line);
         out.flush();
+    }
+
+    /** Has the command print its help here, too. */
+    public CommandLine attach(CommandLine command) {
+        return command.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setUsageHelpWidth(100);
     }
 
     String paint(JobStatus status, String text) {

@@ -3,10 +3,7 @@ package io.dray.cli;
 import io.dray.cli.client.DrayClient;
 import io.dray.model.resource.ResourceSet;
 import io.dray.model.view.ClusterStatus;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code dray status}. */
 @Command(
@@ -14,32 +11,19 @@ import picocli.CommandLine.Option;
         header = "Show what Dray runs on, and how full it is.",
         sortOptions = false,
         footer = {"", "Example:", "  dray status --json"})
-final class StatusCommand implements Callable<Integer> {
-    private final Shell shell;
-
-    @Option(names = "--json", description = "Print what the server says.")
-    private boolean json;
-
-    @Mixin
-    private Connection connection = new Connection();
-
+final class StatusCommand extends ShowCommand {
     StatusCommand(Shell shell) {
-        this.shell = shell;
+        super(shell);
     }
 
     @Override
-    public Integer call() {
-        try (DrayClient client = connection.client()) {
-            if (json) {
-                shell.print(client.fetch("/api/status"));
-            } else {
-                show(client.status());
-            }
-            return ExitCode.OK;
-        }
+    String path() {
+        return "/api/status";
     }
 
-    private void show(ClusterStatus status) {
+    @Override
+    void show(DrayClient client) {
+        ClusterStatus status = client.status();
         line("api", status.api());
         line("kafka", status.kafka());
         line("data", status.data());

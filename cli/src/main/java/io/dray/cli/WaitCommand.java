@@ -17,8 +17,6 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         footer = {"", "Example:", "  dray job wait --timeout 10m raysubmit_4F2k && echo done"})
 final class WaitCommand implements Callable<Integer> {
-    private static final Duration FOREVER = Duration.ofDays(36_500);
-
     private final Shell shell;
 
     @Parameters(paramLabel = "ID", description = "The job.")
@@ -40,7 +38,7 @@ final class WaitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (DrayClient client = connection.client(shell)) {
-            JobDetails job = client.await(id, timeout == null ? FOREVER : timeout);
+            JobDetails job = client.await(id, timeout == null ? JobWatch.FOREVER : timeout);
             if (json) {
                 shell.print(job.json().toString());
             }

@@ -22,6 +22,7 @@ import io.dray.model.resource.ResourceSet;
 import io.dray.model.run.LogSpan;
 import io.dray.model.run.RunId;
 import io.dray.model.run.RunResult;
+import io.dray.model.run.RunResult.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,11 +30,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** One ledger partition with its nodes, lanes and clocks in the hands of a test. Every call is a turn. */
 final class DrivenLedger {
     static final Caller CALLER = new Caller("api", 1);
+    static final RunResult SUCCESS = new RunResult(Kind.EXITED, 0, "");
+    static final RunResult FAILURE = new RunResult(Kind.EXITED, 1, "it failed");
 
     private final Ledger ledger;
     private final Map<String, Heartbeat> beating = new TreeMap<>();
@@ -115,6 +119,17 @@ final class DrivenLedger {
         return job(job);
     }
 
+    /** Submits a job of one CPU and brings it as far as a node. */
+    Decision granted(NodeIncarnation node, String job, RetryPolicy retry) {
+        submit(job, spec(1, retry, Priority.NORMAL));
+        return claim(node, job);
+    }
+
+    Decision running(NodeIncarnation node, String job, RetryPolicy retry) {
+        granted(node, job, retry);
+        return started(job);
+    }
+
     Decision claim(NodeIncarnation node, String job) {
         Job claimed = job(job);
         return claim(node, job, claimed.incarnation(), claimed.tries().attempt());
@@ -141,7 +156,7 @@ final class DrivenLedger {
         return find(id).orElseThrow(() -> new AssertionError("there is no job " + id));
     }
 
-    java.util.Optional<Job> find(String id) {
+    Optional<Job> find(String id) {
         return ledger.jobs().stream().filter(job -> job.id().value().equals(id)).findFirst();
     }
 

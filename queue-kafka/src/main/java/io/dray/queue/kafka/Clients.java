@@ -3,9 +3,12 @@ package io.dray.queue.kafka;
 import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
@@ -16,6 +19,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -94,6 +98,22 @@ final class Clients {
             Thread.currentThread().interrupt();
             throw unavailable(e);
         }
+    }
+
+    /** Waits for what a producer has sent, and tells where it went. */
+    static List<Long> offsets(List<Future<RecordMetadata>> sent) {
+        List<Long> offsets = new ArrayList<>(sent.size());
+        for (Future<RecordMetadata> future : sent) {
+            try {
+                offsets.add(future.get().offset());
+            } catch (ExecutionException e) {
+                throw unavailable(e.getCause() == null ? e : e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw unavailable(e);
+            }
+        }
+        return offsets;
     }
 
     static DrayException unavailable(Throwable cause) {

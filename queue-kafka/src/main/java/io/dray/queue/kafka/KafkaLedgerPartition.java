@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -177,7 +176,7 @@ final class KafkaLedgerPartition implements LedgerPartition {
                 send(Topics.EVENTS, event.job().value(), event);
             }
             producer.commitTransaction();
-            return offsets(written);
+            return Clients.offsets(written); // the commit has waited for them
         } catch (KafkaException e) {
             throw failure(e);
         }
@@ -189,22 +188,6 @@ final class KafkaLedgerPartition implements LedgerPartition {
 
     private Future<RecordMetadata> send(String topic, int partition, String key, byte @Nullable [] value) {
         return producer.send(new ProducerRecord<>(topic, partition, key, value));
-    }
-
-    /** The commit has waited for all of them. */
-    private static List<Long> offsets(List<Future<RecordMetadata>> written) {
-        List<Long> offsets = new ArrayList<>(written.size());
-        for (Future<RecordMetadata> future : written) {
-            try {
-                offsets.add(future.get().offset());
-            } catch (ExecutionException e) {
-                throw Clients.unavailable(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw Clients.unavailable(e);
-            }
-        }
-        return offsets;
     }
 
     /** Not waited for: a command that is kept too long costs a little space. */

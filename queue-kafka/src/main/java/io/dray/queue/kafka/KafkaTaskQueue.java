@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
@@ -40,18 +39,7 @@ final class KafkaTaskQueue implements TaskQueue {
             sent.add(producer.send(
                     new ProducerRecord<>(Topics.of(ticket.lane()), 0, null, Json.bytes(ticket.ticket()))));
         }
-        List<Long> offsets = new ArrayList<>(sent.size());
-        for (Future<RecordMetadata> future : sent) {
-            try {
-                offsets.add(future.get().offset());
-            } catch (ExecutionException e) {
-                throw Clients.unavailable(e.getCause() == null ? e : e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw Clients.unavailable(e);
-            }
-        }
-        return offsets;
+        return Clients.offsets(sent);
     }
 
     @Override

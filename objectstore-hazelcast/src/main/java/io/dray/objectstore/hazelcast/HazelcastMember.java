@@ -51,6 +51,7 @@ public final class HazelcastMember implements AutoCloseable {
         config.setProperty("hazelcast.operation.generic.thread.count", "2");
         config.setProperty("hazelcast.slow.operation.detector.enabled", "false");
         config.getMetricsConfig().setEnabled(false);
+        config.getCRDTReplicationConfig().setReplicationPeriodMillis(600_000);
         config.setProperty("hazelcast.io.thread.count", "1");
         config.setProperty("hazelcast.event.thread.count", "1");
         NetworkConfig network = config.getNetworkConfig();

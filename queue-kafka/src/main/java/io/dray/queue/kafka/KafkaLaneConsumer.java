@@ -11,11 +11,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
@@ -28,10 +32,17 @@ final class KafkaLaneConsumer implements LaneConsumer {
     /** Everything is settled by then; a fetch that is parked at the broker is not waited for. */
     private static final Duration LEAVING = Duration.ofMillis(300);
 
+    private static final String CALM_HEARTBEAT_MS = "5000";
+
     private final KafkaShareConsumer<String, byte[]> consumer;
     private final Map<Long, ConsumerRecord<String, byte[]>> polled = new HashMap<>();
+    private final Admin admin;
+    private final Lane lane;
+    private boolean calm;
 
-    KafkaLaneConsumer(Clients clients, Lane lane, int most) {
+    KafkaLaneConsumer(Clients clients, Admin admin, Lane lane, int most) {
+        this.admin = admin;
+        this.lane = lane;
         Map<String, Object> config = clients.common("lane-" + lane.name());
         config.put(ConsumerConfig.GROUP_ID_CONFIG, Topics.of(lane));
         config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
@@ -57,7 +68,28 @@ final class KafkaLaneConsumer implements LaneConsumer {
         } catch (WakeupException e) {
             return List.of();
         }
+        if (!calm) {
+            calm = true;
+            calmDown();
+        }
         return deliveries;
+    }
+
+    /**
+     * A new group hands out its partition with the second heartbeat of its first member, so new groups beat fast. One that
+     * stands hands it out at once, and a fast heartbeat would only cost CPU.
+     */
+    private void calmDown() {
+        ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, Topics.of(lane));
+        AlterConfigOp slow = new AlterConfigOp(
+                new ConfigEntry("share.heartbeat.interval.ms", CALM_HEARTBEAT_MS), AlterConfigOp.OpType.SET);
+        admin.incrementalAlterConfigs(Map.of(group, List.of(slow)))
+                .all()
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        LOG.debug("{} goes on beating fast: {}", lane.name(), failure.getMessage());
+                    }
+                });
     }
 
     @Override

@@ -44,7 +44,7 @@ final class KafkaTaskQueue implements TaskQueue {
 
     @Override
     public LaneConsumer open(Lane lane, int most) {
-        return new KafkaLaneConsumer(clients, lane, most);
+        return new KafkaLaneConsumer(clients, admin, lane, most);
     }
 
     @Override

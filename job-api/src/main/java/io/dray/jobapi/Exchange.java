@@ -135,6 +135,12 @@ final class Exchange {
         return new StreamedAnswer(response());
     }
 
+    /** Starts an answer of so many bytes. */
+    StreamedAnswer stream(String contentType, long length) {
+        response().putHeader("Content-Type", contentType).putHeader("Content-Length", Long.toString(length));
+        return new StreamedAnswer(response());
+    }
+
     /** Turns the request into a WebSocket; {@code onClose} is called when that closes. */
     CompletableFuture<ServerWebSocket> upgrade(Runnable onClose) {
         CompletableFuture<ServerWebSocket> upgraded = new CompletableFuture<>();

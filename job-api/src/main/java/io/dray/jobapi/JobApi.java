@@ -97,6 +97,7 @@ public final class JobApi implements AutoCloseable {
         routes.on(GET, "/api/version", RAY, cluster::version)
                 .on(GET, "/api/packages/:protocol/:name", RAY, packages::exists)
                 .on(PUT, "/api/packages/:protocol/:name", RAY, packages::upload)
+                .on(GET, "/api/packages/sha256/:sha256/content", PROBLEM, packages::content)
                 .on(POST, "/api/jobs", RAY, submit::submit)
                 .on(GET, "/api/jobs", RAY, read::list)
                 .on(GET, "/api/jobs/:id", RAY, read::one)

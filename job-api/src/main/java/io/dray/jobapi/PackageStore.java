@@ -1,11 +1,10 @@
 package io.dray.jobapi;
 
-import io.dray.model.pack.PackageSource;
+import io.dray.model.error.DrayException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -26,7 +25,7 @@ import java.util.stream.Stream;
  * {@code names/<protocol>/<name>} that hold the hash. A file is complete and synced before it has its name; whatever is in
  * {@code tmp/} when a process starts was cut off. A file's time of change is when somebody last asked for it. Thread-safe.
  */
-public final class PackageStore implements PackageSource {
+public final class PackageStore {
     /** How long content stays that no job refers to: enough for the job that it was uploaded for. */
     public static final Duration IDLE = Duration.ofHours(24);
 
@@ -55,14 +54,6 @@ public final class PackageStore implements PackageSource {
             Files.delete(left);
         }
         return store;
-    }
-
-    @Override
-    public void copyTo(String sha256, Path target) throws IOException {
-        if (!SHA256.matcher(sha256).matches()) {
-            throw new NoSuchFileException(sha256);
-        }
-        Files.copy(contents.resolve(sha256), target);
     }
 
     /** Takes a stream in; nothing of it is kept until {@link #keep}. */
@@ -115,6 +106,23 @@ public final class PackageStore implements PackageSource {
             touch(name);
         }
         return sha256;
+    }
+
+    /**
+     * The file with this content, open: all of it can be read even when it is collected meanwhile. Counts as asking for it.
+     * The caller closes it.
+     */
+    synchronized Optional<FileChannel> content(String sha256) throws IOException {
+        if (!SHA256.matcher(sha256).matches()) {
+            throw DrayException.badRequest("Expected the 64 hex digits of a SHA-256, but got '"
+                    + (sha256.length() <= 70 ? sha256 : sha256.substring(0, 70) + "…") + "'");
+        }
+        Path content = contents.resolve(sha256);
+        if (!Files.exists(content)) {
+            return Optional.empty();
+        }
+        touch(content);
+        return Optional.of(FileChannel.open(content, StandardOpenOption.READ));
     }
 
     /** Removes content that no job refers to, and names of such content, when nobody has asked for it for so long. */

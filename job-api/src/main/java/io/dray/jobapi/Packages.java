@@ -3,8 +3,12 @@ package io.dray.jobapi;
 import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 
-/** {@code /api/packages/{protocol}/{name}}: asks for an uploaded file, and uploads one. */
+/**
+ * {@code /api/packages/{protocol}/{name}}: asks whether there is an uploaded file, and uploads one; {@code
+ * /api/packages/sha256/{sha256}/content}: fetches one.
+ */
 final class Packages {
     private final PackageStore store;
     private final long maxUpload;
@@ -36,6 +40,19 @@ final class Packages {
             store.keep(upload, uri);
         }
         exchange.ok();
+    }
+
+    /** Its bytes, from the disk to the client no faster than that reads. */
+    void content(Exchange exchange) throws IOException, InterruptedException {
+        String sha256 = exchange.path("sha256");
+        try (FileChannel content = store.content(sha256)
+                .orElseThrow(() ->
+                        new DrayException(ErrorCode.NOT_FOUND, "There is no package with the SHA-256 " + sha256))) {
+            exchange.response().putHeader("ETag", '"' + sha256 + '"');
+            StreamedAnswer answer = exchange.stream("application/octet-stream", content.size());
+            answer.write(content);
+            answer.end();
+        }
     }
 
     private static PackageUri uri(Exchange exchange) {

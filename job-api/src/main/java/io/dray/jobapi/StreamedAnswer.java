@@ -4,7 +4,12 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,6 +35,19 @@ final class StreamedAnswer {
 
     void write(String text) throws ClientGone, InterruptedException {
         write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What is left of a file. */
+    void write(ReadableByteChannel file) throws IOException, InterruptedException {
+        ByteBuffer bytes = ByteBuffer.allocate(PIECE);
+        try {
+            while (file.read(bytes) >= 0) {
+                write(Arrays.copyOf(bytes.array(), bytes.position()));
+                bytes.clear();
+            }
+        } catch (ClosedByInterruptException e) {
+            throw new ClientGone("this server is closing");
+        }
     }
 
     /** Part of the inside of a JSON string. */

@@ -3,11 +3,14 @@ package io.dray.jobapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dray.model.error.DrayException;
+import io.dray.model.error.ErrorCode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,13 +44,30 @@ class PackageStoreTest {
     void shouldGiveContentByItsHash() throws IOException {
         String sha256 = keep("PK content", NAME);
 
-        store.copyTo(sha256, folder.resolve("copy"));
+        try (FileChannel content = store.content(sha256).orElseThrow()) {
+            assertThat(text(content)).isEqualTo("PK content");
+        }
+        assertThat(store.content("0".repeat(64))).isEmpty();
+        assertThatThrownBy(() -> store.content("../names/gcs/a.zip"))
+                .isInstanceOfSatisfying(
+                        DrayException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_REQUEST));
+    }
 
-        assertThat(folder.resolve("copy")).hasContent("PK content");
-        assertThatThrownBy(() -> store.copyTo("0".repeat(64), folder.resolve("none")))
-                .isInstanceOf(NoSuchFileException.class);
-        assertThatThrownBy(() -> store.copyTo("../names/gcs/a.zip", folder.resolve("none")))
-                .isInstanceOf(NoSuchFileException.class);
+    @Test
+    void shouldLetWhoReadsContentFinishThoughItIsCollected() throws IOException {
+        String sha256 = keep("PK content", NAME);
+        try (FileChannel content = store.content(sha256).orElseThrow()) {
+            now = now.plus(Duration.ofHours(25));
+
+            assertThat(store.collect(Set.of(), PackageStore.IDLE)).isEqualTo(1);
+
+            assertThat(store.content(sha256)).isEmpty();
+            assertThat(text(content)).isEqualTo("PK content");
+        }
+    }
+
+    private static String text(FileChannel content) throws IOException {
+        return new String(Channels.newInputStream(content).readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -71,15 +91,18 @@ class PackageStoreTest {
     void shouldCollectOnlyWhatIsIdleAndUnreferenced() throws IOException {
         String used = keep("used", new PackageUri("gcs", "used.zip"));
         String asked = keep("asked", new PackageUri("gcs", "asked.zip"));
+        String fetched = keep("fetched", new PackageUri("gcs", "fetched.zip"));
         String idle = keep("idle", new PackageUri("gcs", "idle.zip"));
         now = now.plus(Duration.ofHours(25));
         store.find(new PackageUri("gcs", "asked.zip"));
+        store.content(fetched).orElseThrow().close();
 
         int removed = store.collect(Set.of(used), PackageStore.IDLE);
 
         assertThat(removed).isEqualTo(1);
         assertThat(folder.resolve("sha256/" + used)).exists();
         assertThat(folder.resolve("sha256/" + asked)).exists();
+        assertThat(folder.resolve("sha256/" + fetched)).exists();
         assertThat(folder.resolve("sha256/" + idle)).doesNotExist();
         assertThat(folder.resolve("names/gcs/idle.zip")).doesNotExist();
         assertThat(store.find(new PackageUri("gcs", "used.zip"))).contains(used);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +83,71 @@ class PackagesTest {
         assertThat(api.stored("tmp")).isEmpty();
         assertThat(api.get("/api/packages/dray/" + sha256(ZIP) + "-else.jar").statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void shouldGiveWhatWasUploadedByItsHash() throws Exception {
+        byte[] large = new byte[(int) ApiUnderTest.MAX_UPLOAD];
+        new java.util.Random(11).nextBytes(large);
+        api.put("/api/packages/gcs/large.bin", large);
+
+        HttpResponse<byte[]> content = fetch(sha256(large));
+
+        assertThat(content.statusCode()).isEqualTo(200);
+        assertThat(content.body()).isEqualTo(large);
+        assertThat(content.headers().firstValue("Content-Length")).contains(Integer.toString(large.length));
+        assertThat(content.headers().firstValue("Content-Type")).contains("application/octet-stream");
+        assertThat(content.headers().firstValue("ETag")).contains('"' + sha256(large) + '"');
+    }
+
+    @Test
+    void shouldGiveAnEmptyFileToo() throws Exception {
+        api.put("/api/packages/gcs/empty.txt", new byte[0]);
+
+        HttpResponse<byte[]> content = fetch(sha256(new byte[0]));
+
+        assertThat(content.statusCode()).isEqualTo(200);
+        assertThat(content.body()).isEmpty();
+    }
+
+    @Test
+    void shouldTellByAProblemThatThereIsNoSuchContent() throws Exception {
+        HttpResponse<String> unknown = api.get("/api/packages/sha256/" + "0".repeat(64) + "/content");
+        HttpResponse<String> noHash = api.get("/api/packages/sha256/app.jar/content");
+        HttpResponse<String> climbing = api.get("/api/packages/sha256/..%2Fnames%2Fgcs%2Fa.zip/content");
+
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(ApiUnderTest.json(unknown).path("detail").asText())
+                .isEqualTo("There is no package with the SHA-256 " + "0".repeat(64));
+        assertThat(noHash.statusCode()).isEqualTo(400);
+        assertThat(ApiUnderTest.json(noHash).path("detail").asText())
+                .isEqualTo("Expected the 64 hex digits of a SHA-256, but got 'app.jar'");
+        assertThat(climbing.statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void shouldServeOthersAfterAClientThatLeftInTheMiddle() throws Exception {
+        byte[] large = new byte[(int) ApiUnderTest.MAX_UPLOAD];
+        api.put("/api/packages/gcs/large.bin", large);
+        try (Socket socket = api.connect()) {
+            socket.setReceiveBufferSize(4_096);
+            socket.getOutputStream()
+                    .write(("GET /api/packages/sha256/" + sha256(large)
+                                    + "/content HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+        }
+
+        assertThat(fetch(sha256(large)).body()).hasSize(large.length);
+    }
+
+    private HttpResponse<byte[]> fetch(String sha256) throws IOException, InterruptedException {
+        return api.client()
+                .send(
+                        HttpRequest.newBuilder(api.uri("/api/packages/sha256/" + sha256 + "/content"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
     }
 
     @Test

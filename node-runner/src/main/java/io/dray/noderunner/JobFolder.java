@@ -4,11 +4,9 @@ import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
 import io.dray.model.job.PackageRef;
 import io.dray.model.job.RuntimeEnv;
-import io.dray.model.pack.PackageSource;
 import io.dray.model.run.RunId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
@@ -31,13 +29,11 @@ final class JobFolder {
     private static final Logger LOG = LoggerFactory.getLogger(JobFolder.class);
 
     private final Path runs;
-    private final PackageSource packages;
-    private final Downloads downloads;
+    private final JobFiles files;
 
-    JobFolder(Path runs, PackageSource packages, Downloads downloads) {
+    JobFolder(Path runs, JobFiles files) {
         this.runs = runs;
-        this.packages = packages;
-        this.downloads = downloads;
+        this.files = files;
     }
 
     /**
@@ -51,13 +47,10 @@ final class JobFolder {
             Files.createDirectories(folder);
             PackageRef workingDir = env.workingDir();
             if (workingDir != null) {
-                Path zip = runs.resolve(run.value().replace('#', '-') + ".zip");
-                fetch(workingDir, zip);
-                ZipUnpacker.unpack(zip, workingDir.name(), folder);
-                Files.delete(zip);
+                files.unpack(workingDir, folder);
             }
             for (PackageRef jar : env.javaJars()) {
-                fetch(jar, folder.resolve(jar.name()));
+                files.copy(jar, folder.resolve(jar.name()));
             }
             return folder;
         } catch (FileAlreadyExistsException e) {
@@ -66,20 +59,6 @@ final class JobFolder {
             throw failed("the file " + e.getFile() + " is not there", e);
         } catch (IOException | UncheckedIOException e) {
             throw failed(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), e);
-        }
-    }
-
-    private void fetch(PackageRef file, Path target) throws IOException {
-        String sha256 = file.sha256();
-        if (sha256 != null) {
-            packages.copyTo(sha256, target);
-            return;
-        }
-        URI uri = URI.create(file.uri());
-        if ("file".equals(uri.getScheme())) {
-            Files.copy(Path.of(uri.getPath()), target);
-        } else {
-            downloads.fetch(uri, target);
         }
     }
 

@@ -7,7 +7,6 @@ import io.dray.model.ledger.OrderTail;
 import io.dray.model.log.LogWriter;
 import io.dray.model.node.NodeIncarnation;
 import io.dray.model.node.NodeLog;
-import io.dray.model.pack.PackageSource;
 import io.dray.model.queue.TaskQueue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +39,8 @@ public final class NodeRunner implements AutoCloseable {
     private final Supplier<OrderTail> orderTails;
     private final NodeLog nodes;
     private final InstantSource clock;
+    private final Downloads downloads = new Downloads();
+    private final PackageCache packages;
     private final JobFolder folders;
     private final RunSetting setting;
     private final ScheduledExecutorService runs = Executors.newSingleThreadScheduledExecutor(
@@ -57,7 +58,6 @@ public final class NodeRunner implements AutoCloseable {
             Supplier<OrderTail> orderTails,
             NodeLog nodes,
             LogWriter logs,
-            PackageSource packages,
             InstantSource clock) {
         this.config = config;
         this.queue = queue;
@@ -65,7 +65,12 @@ public final class NodeRunner implements AutoCloseable {
         this.orderTails = orderTails;
         this.nodes = nodes;
         this.clock = clock;
-        this.folders = new JobFolder(config.folder().resolve("runs"), packages, new Downloads());
+        this.packages = new PackageCache(
+                config.folder().resolve("packages"),
+                new PackageDownload(downloads, config.apiAddress(), PackageDownload.FIRST_PAUSE),
+                clock,
+                PackageCache.MOST_BYTES);
+        this.folders = new JobFolder(config.folder().resolve("runs"), new JobFiles(packages, downloads));
         this.setting = new RunSetting(
                 folders, new JobEnvironment(config, System.getenv()), logs, runs, System::nanoTime, STOP_GRACE);
     }
@@ -76,6 +81,7 @@ public final class NodeRunner implements AutoCloseable {
             Files.createDirectories(config.folder());
             new Leftovers(config.folder()).end();
             folders.removeAll();
+            packages.open();
         } catch (IOException e) {
             throw new DrayException(
                     ErrorCode.MISCONFIGURED, "The runner's folder " + config.folder() + " can't be used: " + e, e);
@@ -182,5 +188,6 @@ public final class NodeRunner implements AutoCloseable {
             last.intake.join();
         }
         runs.shutdownNow();
+        downloads.close();
     }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
  *
  * @param node the node's name, the same after a restart
  * @param folder where it keeps what it needs; nobody else's
- * @param apiAddress the URL that jobs find in {@code DRAY_ADDRESS}
+ * @param apiAddress the URL of the Job API: uploaded files come from there, and jobs find it in {@code DRAY_ADDRESS}
  * @param javaHome the JDK that jobs find in {@code JAVA_HOME} and first on {@code PATH}
  */
 public record RunnerConfig(String node, ResourceSet capacity, Path folder, String apiAddress, Path javaHome) {}

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,12 +26,20 @@ class JobFolderTest {
     @TempDir
     Path runs;
 
+    @TempDir
+    Path cache;
+
     private final KnownPackages packages = new KnownPackages();
-    private JobFolder folders = new JobFolder(Path.of("/nowhere"), packages, new Downloads());
+    private JobFolder folders = new JobFolder(Path.of("/nowhere"), packages.files(Path.of("/nowhere")));
 
     @BeforeEach
     void begin() {
-        folders = new JobFolder(runs, packages, new Downloads());
+        folders = new JobFolder(runs, packages.files(cache));
+    }
+
+    @AfterEach
+    void end() {
+        packages.close();
     }
 
     @Test
@@ -55,6 +64,30 @@ class JobFolderTest {
     }
 
     @Test
+    void shouldFetchFilesByHttps(@TempDir Path secrets) throws Exception {
+        SelfSigned certificate = SelfSigned.in(secrets);
+        byte[] zip = Zips.zip().file("a.txt", "A").bytes();
+        try (FileServer https = FileServer.https(certificate);
+                Downloads downloads = new Downloads(certificate.trust())) {
+            folders = new JobFolder(runs, new JobFiles(packages.cache(cache), downloads));
+            PackageRef work = new PackageRef(https.file("/work.zip", zip).toString(), "work.zip", null);
+            PackageRef jar = new PackageRef(https.file("/app.jar", zip).toString(), "app.jar", null);
+            PackageRef gone = new PackageRef(https.answer("/gone.zip", 404).toString(), "gone.zip", null);
+
+            Path folder = folders.prepare(
+                    RUN, new RuntimeEnv(work, List.of(jar), Map.of(), List.of(), null, null, List.of()));
+
+            assertThat(folder.resolve("a.txt")).hasContent("A");
+            assertThat(folder.resolve("app.jar")).hasBinaryContent(zip);
+            assertThatThrownBy(() -> folders.prepare(new RunId("n1#5-3"), Environments.workingDir(gone)))
+                    .isInstanceOfSatisfying(
+                            DrayException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SETUP_FAILED))
+                    .hasMessage(https.uri("/gone.zip") + " answered 404");
+            assertThat(runs).as("no archive is left").isDirectoryNotContaining("glob:**.zip");
+        }
+    }
+
+    @Test
     void shouldCopyAFileOfThisMachine() throws IOException {
         Path jar = Files.writeString(runs.resolve("local.jar"), "local");
 
@@ -73,6 +106,7 @@ class JobFolderTest {
         Path second = folders.prepare(new RunId("n1#5-3"), Environments.jars(jar));
 
         assertThat(second.resolve("app.jar")).hasContent("jar");
+        assertThat(packages.requests()).as("it was fetched once").isEqualTo(1);
     }
 
     @Test

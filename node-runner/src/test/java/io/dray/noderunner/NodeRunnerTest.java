@@ -2,6 +2,7 @@ package io.dray.noderunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dray.model.job.PackageRef;
 import io.dray.model.ledger.Command.ClaimRuns;
 import io.dray.model.ledger.Command.ReportEnded;
 import io.dray.model.ledger.Command.ReportStarted;
@@ -18,11 +19,13 @@ import io.dray.model.run.RunId;
 import io.dray.model.run.Ticket;
 import io.dray.testing.InMemoryTaskQueue;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +39,13 @@ class NodeRunnerTest {
     private final SentCommands commands = new SentCommands();
     private final SeenHeartbeats beats = new SeenHeartbeats();
     private final DrivenLog log = new DrivenLog();
+    private final KnownPackages packages = new KnownPackages();
     private volatile Consumer<Order> orders = order -> {};
+
+    @AfterEach
+    void end() {
+        packages.close();
+    }
 
     @Test
     void shouldRunAJobFromItsTicketToItsEnd() throws InterruptedException {
@@ -52,6 +61,24 @@ class NodeRunnerTest {
             assertThat(log.text(Stream.STDOUT)).isEqualTo("hello from n1\n");
         }
         assertThat(beats.beats().getLast().leaving()).isTrue();
+    }
+
+    @Test
+    void shouldFetchTheFilesOfAJobFromTheApi() throws InterruptedException {
+        PackageRef jar = packages.put("hello.txt", "hello".getBytes(StandardCharsets.US_ASCII));
+        try (NodeRunner runner = runner(1_000)) {
+            runner.start();
+            append(Environments.ticket("job-a", "cat hello.txt", Environments.jars(jar), null));
+            ClaimRuns claim = commands.next(ClaimRuns.class);
+            orders.accept(
+                    new Order.Grant(claim.node(), claim.claims().getFirst().run()));
+
+            commands.next(ReportStarted.class);
+            assertThat(commands.next(ReportEnded.class).result().exitCode()).isZero();
+            assertThat(log.text(Stream.STDOUT)).isEqualTo("hello");
+        }
+        assertThat(folder.resolve("packages").resolve(String.valueOf(jar.sha256())))
+                .hasContent("hello");
     }
 
     @Test
@@ -89,10 +116,15 @@ class NodeRunnerTest {
     @Test
     void shouldFindItsFolderAsAnEarlierOneLeftIt() throws IOException {
         Files.createDirectories(folder.resolve("runs/n1-4-1/deep"));
+        Path complete = Files.createDirectories(folder.resolve("packages")).resolve("a".repeat(64));
+        Files.writeString(complete, "whole");
+        Files.writeString(folder.resolve("packages/" + "b".repeat(64) + ".1.part"), "half");
 
         begin(1_000);
 
         assertThat(folder.resolve("runs")).isEmptyDirectory();
+        assertThat(folder.resolve("packages")).isDirectoryNotContaining("glob:**.part");
+        assertThat(complete).hasContent("whole");
     }
 
     private void begin(long millis) {
@@ -103,16 +135,8 @@ class NodeRunnerTest {
 
     private NodeRunner runner(long millis) {
         RunnerConfig config = new RunnerConfig(
-                "n1", ResourceSet.cpus(2), folder, "http://127.0.0.1:8265", Path.of(System.getProperty("java.home")));
-        return new NodeRunner(
-                config,
-                queue,
-                commands,
-                Orders::new,
-                beats,
-                log,
-                new KnownPackages(),
-                () -> Instant.ofEpochMilli(millis));
+                "n1", ResourceSet.cpus(2), folder, packages.api(), Path.of(System.getProperty("java.home")));
+        return new NodeRunner(config, queue, commands, Orders::new, beats, log, () -> Instant.ofEpochMilli(millis));
     }
 
     private void append(Ticket ticket) {

@@ -63,7 +63,7 @@ class SessionTest {
         RunnerConfig config = new RunnerConfig(
                 "n1", room.capacity(), runs, "http://127.0.0.1:8265", Path.of(System.getProperty("java.home")));
         RunSetting setting = new RunSetting(
-                new JobFolder(runs.resolve("runs"), packages, new Downloads()),
+                new JobFolder(runs.resolve("runs"), packages.files(runs.resolve("packages"))),
                 new JobEnvironment(config, Map.of("PATH", "/usr/bin:/bin")),
                 log,
                 thread,
@@ -76,6 +76,7 @@ class SessionTest {
     void end() {
         onRuns(session::abandon);
         thread.shutdown();
+        packages.close();
     }
 
     @Test
@@ -249,7 +250,7 @@ class SessionTest {
 
     @Test
     void shouldSayWhichPackageIsMissing() throws InterruptedException {
-        PackageRef missing = new PackageRef("gcs://gone.zip", "gone.zip", "no-such-hash");
+        PackageRef missing = new PackageRef("gcs://gone.zip", "gone.zip", "0".repeat(64));
 
         RunResult result = setupOf(Environments.workingDir(missing));
 
@@ -257,7 +258,8 @@ class SessionTest {
                 .isEqualTo(new RunResult(
                         Kind.SETUP_FAILED,
                         null,
-                        "Runtime environment setup failed: the file no-such-hash is not there"));
+                        "Runtime environment setup failed: gone.zip can't be had: the package store has nothing with the"
+                                + " SHA-256 " + "0".repeat(64)));
     }
 
     @Test

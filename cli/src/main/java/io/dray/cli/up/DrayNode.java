@@ -134,7 +134,7 @@ public final class DrayNode implements AutoCloseable {
                 facts));
         api = "http://127.0.0.1:" + jobApi.start();
         joined(dispatching);
-        runner(data, name, backbone, queue, packages);
+        runner(data, name, backbone, queue);
         awaitReady(view, backbone.partitions());
         data.running(api, kafka);
     }
@@ -176,7 +176,7 @@ public final class DrayNode implements AutoCloseable {
         }
     }
 
-    private void runner(DataFolder data, String name, KafkaBackbone backbone, TaskQueue queue, PackageStore packages) {
+    private void runner(DataFolder data, String name, KafkaBackbone backbone, TaskQueue queue) {
         NodeRunner runner = opened(new NodeRunner(
                 new RunnerConfig(
                         name,
@@ -189,7 +189,6 @@ public final class DrayNode implements AutoCloseable {
                 backbone::orderTail,
                 opened(backbone.nodeLog()),
                 opened(backbone.logWriter()),
-                packages,
                 InstantSource.system()));
         runner.start();
     }

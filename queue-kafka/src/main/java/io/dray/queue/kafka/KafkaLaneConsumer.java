@@ -18,8 +18,8 @@ import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
@@ -83,13 +83,11 @@ final class KafkaLaneConsumer implements LaneConsumer {
         ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, Topics.of(lane));
         AlterConfigOp slow = new AlterConfigOp(
                 new ConfigEntry("share.heartbeat.interval.ms", CALM_HEARTBEAT_MS), AlterConfigOp.OpType.SET);
-        admin.incrementalAlterConfigs(Map.of(group, List.of(slow)))
-                .all()
-                .whenComplete((done, failure) -> {
-                    if (failure != null) {
-                        LOG.debug("{} goes on beating fast: {}", lane.name(), failure.getMessage());
-                    }
-                });
+        admin.incrementalAlterConfigs(Map.of(group, List.of(slow))).all().whenComplete((done, failure) -> {
+            if (failure != null) {
+                LOG.debug("{} goes on beating fast: {}", lane.name(), failure.getMessage());
+            }
+        });
     }
 
     @Override

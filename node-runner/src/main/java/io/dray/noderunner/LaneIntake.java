@@ -1,5 +1,6 @@
 package io.dray.noderunner;
 
+import io.dray.model.queue.LaneBell;
 import io.dray.model.queue.TaskQueue;
 import io.dray.model.resource.Lane;
 import io.dray.model.run.Ticket;
@@ -7,22 +8,23 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a puller for every lane in use that this node is large enough for. A member of a share group costs CPU even while
- * it waits, so lanes that nobody has used for a while are left, and a look at their ends once a second tells when
- * to come back. The common lane, one CPU at normal priority, is never left.
+ * it waits, so lanes that nobody has used for a while are left, and a bell tells when to come back. The common lane, one CPU
+ * at normal priority, is never left.
  */
 final class LaneIntake implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LaneIntake.class);
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofSeconds(10);
     private static final Duration IDLE = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Lane COMMON = Lane.named("cpu1");
 
     private final TaskQueue queue;
@@ -31,9 +33,10 @@ final class LaneIntake implements AutoCloseable {
     private final List<Lane> lanes;
     private final Map<Lane, LanePuller> open = new HashMap<>();
     private final Map<Lane, Long> readTo = new HashMap<>();
+    private final Thread thread =
+            Thread.ofPlatform().name("dray-lanes").daemon().unstarted(this::run);
+    private @Nullable LaneBell bell;
     private boolean closed;
-    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("dray-lanes").daemon().factory());
 
     LaneIntake(TaskQueue queue, Room room, Consumer<List<Ticket>> taken) {
         this.queue = queue;
@@ -45,43 +48,53 @@ final class LaneIntake implements AutoCloseable {
     }
 
     void start() {
-        ticker.execute(this::begin);
-        ticker.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        if (lanes.contains(COMMON)) {
+            open(COMMON);
+        }
+        thread.start();
     }
 
-    private void begin() {
-        try {
-            if (lanes.contains(COMMON)) {
-                open(COMMON);
+    private void run() {
+        while (!closed()) {
+            try (LaneBell hung = queue.bell()) {
+                hang(hung);
+                readTo.putAll(queue.doneBelow(lanes));
+                while (!closed()) {
+                    hung.await(unpulled(), LOOK).forEach(this::open);
+                    leaveIdle();
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("the lanes could not be listened to; trying again: {}", e.getMessage());
+                LockSupport.parkNanos(PAUSE.toNanos());
+            } finally {
+                hang(null);
             }
-            readTo.putAll(queue.doneBelow(lanes));
-        } catch (RuntimeException e) {
-            LOG.warn("the lanes could not be looked at; all are taken as unread", e);
         }
     }
 
-    private void look() {
-        try {
-            comeAndGo(queue.ends(lanes));
-        } catch (RuntimeException e) {
-            LOG.debug("the lanes could not be looked at", e);
+    private synchronized void hang(@Nullable LaneBell hung) {
+        bell = hung;
+        if (closed && hung != null) {
+            hung.wakeup();
         }
     }
 
-    private synchronized void comeAndGo(Map<Lane, Long> ends) {
+    private synchronized boolean closed() {
+        return closed;
+    }
+
+    private Map<Lane, Long> unpulled() {
+        Map<Lane, Long> from = new HashMap<>();
         for (Lane lane : lanes) {
-            long end = ends.getOrDefault(lane, 0L);
-            LanePuller puller = open.get(lane);
-            if (puller == null && end > readTo.getOrDefault(lane, 0L)) {
-                open(lane);
-            } else if (puller != null && !lane.equals(COMMON) && puller.idle().compareTo(IDLE) > 0) {
-                leave(lane, puller, end);
+            if (!open.containsKey(lane)) {
+                from.put(lane, readTo.getOrDefault(lane, 0L));
             }
         }
+        return from;
     }
 
     private synchronized void open(Lane lane) {
-        if (closed) {
+        if (closed || open.containsKey(lane)) {
             return;
         }
         LanePuller puller = new LanePuller(lane, queue, room, taken);
@@ -89,20 +102,31 @@ final class LaneIntake implements AutoCloseable {
         puller.start();
     }
 
-    /** What comes after the end as seen before leaving brings us back; what was there has been delivered to us. */
-    private void leave(Lane lane, LanePuller puller, long end) {
-        if (room.knownEmpty(lane)) {
-            puller.close();
-            open.remove(lane);
-            readTo.put(lane, end);
+    private void leaveIdle() {
+        for (LanePuller puller : pullers()) {
+            Lane lane = puller.lane();
+            if (!lane.equals(COMMON) && puller.idle().compareTo(IDLE) > 0) {
+                leave(puller, queue.ends(Set.of(lane)).getOrDefault(lane, 0L));
+            }
         }
     }
 
-    /** Nothing is pulled for long after this, not even when a look is under way. */
+    /** What comes after the end as seen before leaving brings us back; what was there has been delivered to us. */
+    private synchronized void leave(LanePuller puller, long end) {
+        if (room.knownEmpty(puller.lane())) {
+            puller.close();
+            open.remove(puller.lane());
+            readTo.put(puller.lane(), end);
+        }
+    }
+
+    /** Nothing is pulled for long after this. */
     @Override
     public synchronized void close() {
         closed = true;
-        ticker.shutdownNow();
+        if (bell != null) {
+            bell.wakeup();
+        }
         open.values().forEach(LanePuller::close);
     }
 

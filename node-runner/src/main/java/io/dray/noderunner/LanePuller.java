@@ -51,6 +51,10 @@ final class LanePuller implements AutoCloseable {
         thread.start();
     }
 
+    Lane lane() {
+        return lane;
+    }
+
     Duration idle() {
         return Duration.ofNanos(System.nanoTime() - lastFound);
     }

@@ -1,6 +1,7 @@
 package io.dray.testing;
 
 import io.dray.model.queue.Delivery;
+import io.dray.model.queue.LaneBell;
 import io.dray.model.queue.LaneConsumer;
 import io.dray.model.queue.LaneTicket;
 import io.dray.model.queue.TaskQueue;
@@ -10,8 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -49,6 +52,11 @@ public final class InMemoryTaskQueue implements TaskQueue {
     @Override
     public LaneConsumer open(Lane lane, int most) {
         return new Consumer(lane, most);
+    }
+
+    @Override
+    public LaneBell bell() {
+        return new Bell();
     }
 
     @Override
@@ -190,5 +198,49 @@ public final class InMemoryTaskQueue implements TaskQueue {
                 lock.unlock();
             }
         }
+    }
+
+    private final class Bell implements LaneBell {
+        private boolean woken;
+
+        @Override
+        public Set<Lane> await(Map<Lane, Long> from, Duration patience) {
+            lock.lock();
+            try {
+                long left = patience.toNanos();
+                Set<Lane> news = news(from);
+                while (news.isEmpty() && left > 0 && !woken) {
+                    left = changed.awaitNanos(left);
+                    news = news(from);
+                }
+                woken = false;
+                return news;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Set.of();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private Set<Lane> news(Map<Lane, Long> from) {
+            Set<Lane> news = new HashSet<>(from.keySet());
+            news.removeIf(lane -> lane(lane).end <= from.getOrDefault(lane, 0L));
+            return news;
+        }
+
+        @Override
+        public void wakeup() {
+            lock.lock();
+            try {
+                woken = true;
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public void close() {}
     }
 }

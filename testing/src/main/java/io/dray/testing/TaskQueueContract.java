@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dray.model.job.JobId;
 import io.dray.model.job.JobSpec;
 import io.dray.model.queue.Delivery;
+import io.dray.model.queue.LaneBell;
 import io.dray.model.queue.LaneConsumer;
 import io.dray.model.queue.LaneTicket;
 import io.dray.model.queue.TaskQueue;
@@ -13,6 +14,7 @@ import io.dray.model.run.Ticket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -124,6 +126,32 @@ public abstract class TaskQueueContract {
             Thread waker = Thread.ofPlatform().start(consumer::wakeup);
 
             assertThat(consumer.poll(PATIENCE)).isEmpty();
+            waker.join();
+        }
+    }
+
+    @Test
+    void shouldRingForTicketsThatAreNews() {
+        Lane lane = Lane.named("cpu2.low");
+        Lane quiet = Lane.named("cpu4.low");
+        append(lane, 2);
+        try (LaneBell bell = queue().bell()) {
+            assertThat(bell.await(Map.of(lane, 2L, quiet, 0L), SHORT))
+                    .as("known")
+                    .isEmpty();
+            assertThat(bell.await(Map.of(lane, 1L, quiet, 0L), PATIENCE)).containsExactly(lane);
+            append(quiet, 1);
+
+            assertThat(bell.await(Map.of(quiet, 0L), PATIENCE)).containsExactly(quiet);
+        }
+    }
+
+    @Test
+    void shouldReturnFromListeningWhenWoken() throws InterruptedException {
+        try (LaneBell bell = queue().bell()) {
+            Thread waker = Thread.ofPlatform().start(bell::wakeup);
+
+            assertThat(bell.await(Map.of(Lane.named("cpu8.low"), 0L), PATIENCE)).isEmpty();
             waker.join();
         }
     }

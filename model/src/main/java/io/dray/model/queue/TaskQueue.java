@@ -21,7 +21,10 @@ public interface TaskQueue extends AutoCloseable {
      */
     LaneConsumer open(Lane lane, int most);
 
-    /** The offset of the next ticket of each of these lanes. Cheap. */
+    /** Listens for tickets in lanes that one does not pull. */
+    LaneBell bell();
+
+    /** The offset of the next ticket of each of these lanes. */
     Map<Lane, Long> ends(Collection<Lane> lanes);
 
     /** Below which offset every ticket of these lanes has been accepted by somebody; 0 where that is not known. */

@@ -16,7 +16,6 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
-import org.apache.kafka.server.metrics.KafkaYammerMetrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,20 +72,11 @@ public final class EmbeddedKafka implements AutoCloseable {
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         try {
             server.startup();
-            stopRates();
             return server;
         } catch (RuntimeException e) {
             server.shutdown();
             throw e;
         }
-    }
-
-    /**
-     * Nobody reads the broker's moving averages, and computing some 250 of them every 5 s takes a fifth of the CPU that an
-     * idle broker uses. Its counts go on; meters that come later get a thread of their own.
-     */
-    private static void stopRates() {
-        KafkaYammerMetrics.defaultRegistry().shutdown();
     }
 
     public String bootstrap() {
@@ -159,6 +149,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         properties.setProperty("group.share.delivery.count.limit", "10");
         properties.setProperty("log.index.size.max.bytes", "1048576");
         properties.setProperty("log.cleaner.dedupe.buffer.size", "8388608");
+        // After a kill -9 the controller waits this long for the broker that was, before it takes the new one.
+        properties.setProperty("broker.session.timeout.ms", "3000");
+        properties.setProperty("broker.heartbeat.interval.ms", "1000");
         properties.setProperty("num.network.threads", "1");
         properties.setProperty("num.io.threads", "2");
         properties.setProperty("group.coordinator.threads", "1");

@@ -32,12 +32,14 @@ final class KafkaLaneConsumer implements LaneConsumer {
     /** Everything is settled by then; a fetch that is parked at the broker is not waited for. */
     private static final Duration LEAVING = Duration.ofMillis(300);
 
+    private static final Duration JOINED = Duration.ofSeconds(4);
     private static final String CALM_HEARTBEAT_MS = "5000";
 
     private final KafkaShareConsumer<String, byte[]> consumer;
     private final Map<Long, ConsumerRecord<String, byte[]>> polled = new HashMap<>();
     private final Admin admin;
     private final Lane lane;
+    private final long opened = System.nanoTime();
     private boolean calm;
 
     KafkaLaneConsumer(Clients clients, Admin admin, Lane lane, int most) {
@@ -68,7 +70,7 @@ final class KafkaLaneConsumer implements LaneConsumer {
         } catch (WakeupException e) {
             return List.of();
         }
-        if (!calm) {
+        if (!calm && (!deliveries.isEmpty() || System.nanoTime() - opened > JOINED.toNanos())) {
             calm = true;
             calmDown();
         }
@@ -76,18 +78,19 @@ final class KafkaLaneConsumer implements LaneConsumer {
     }
 
     /**
-     * A new group hands out its partition with the second heartbeat of its first member, so new groups beat fast. One that
-     * stands hands it out at once, and a fast heartbeat would only cost CPU.
+     * A new group hands out its lane with the second heartbeat of its first member, so new groups beat fast. One that stands
+     * hands it out at once, and a fast heartbeat would only cost CPU.
      */
     private void calmDown() {
         ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, Topics.of(lane));
-        AlterConfigOp slow = new AlterConfigOp(
-                new ConfigEntry("share.heartbeat.interval.ms", CALM_HEARTBEAT_MS), AlterConfigOp.OpType.SET);
-        admin.incrementalAlterConfigs(Map.of(group, List.of(slow))).all().whenComplete((done, failure) -> {
-            if (failure != null) {
-                LOG.debug("{} goes on beating fast: {}", lane.name(), failure.getMessage());
-            }
-        });
+        ConfigEntry calm = new ConfigEntry("share.heartbeat.interval.ms", CALM_HEARTBEAT_MS);
+        admin.incrementalAlterConfigs(Map.of(group, List.of(new AlterConfigOp(calm, AlterConfigOp.OpType.SET))))
+                .all()
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        LOG.debug("{} goes on beating fast: {}", lane.name(), failure.getMessage());
+                    }
+                });
     }
 
     @Override

@@ -48,6 +48,7 @@ final class KafkaLedgerPartition implements LedgerPartition {
     private static final String JOB = "job/";
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
+    private final Clients clients;
     private final Admin admin;
     private final TaskQueue queue;
     private final int partitions;
@@ -57,6 +58,7 @@ final class KafkaLedgerPartition implements LedgerPartition {
     private final Consumer<String, byte[]> consumer;
 
     KafkaLedgerPartition(Clients clients, Admin admin, TaskQueue queue, int partition, int partitions) {
+        this.clients = clients;
         this.admin = admin;
         this.queue = queue;
         this.partitions = partitions;
@@ -78,31 +80,40 @@ final class KafkaLedgerPartition implements LedgerPartition {
                         20));
         try {
             producer.initTransactions();
-            this.consumer = clients.consumer(
-                    "ledger-" + partition,
-                    Map.of(
-                            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                            "read_committed",
-                            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                            "none",
-                            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                            1_000));
+            this.consumer = consumer();
         } catch (KafkaException e) {
             producer.close(CLOSING);
             throw failure(e);
         }
     }
 
+    private Consumer<String, byte[]> consumer() {
+        return clients.consumer(
+                "ledger-" + ledger.partition(),
+                Map.of(
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "none",
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        1_000));
+    }
+
+    /**
+     * With a consumer of its own: one that has read to the end leaves a fetch parked at the broker, and would wait for that to
+     * return, 5 s, before it fetched the first command.
+     */
     @Override
     public Replay replay() {
         Map<String, Kept> jobs = new LinkedHashMap<>();
         LedgerPosition position = null;
+        Consumer<String, byte[]> reader = consumer();
         try {
-            consumer.assign(List.of(ledger));
-            consumer.seekToBeginning(List.of(ledger));
-            long end = consumer.endOffsets(List.of(ledger), Clients.PATIENCE).getOrDefault(ledger, 0L);
-            while (consumer.position(ledger, Clients.PATIENCE) < end) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+            reader.assign(List.of(ledger));
+            reader.seekToBeginning(List.of(ledger));
+            long end = reader.endOffsets(List.of(ledger), Clients.PATIENCE).getOrDefault(ledger, 0L);
+            while (reader.position(ledger, Clients.PATIENCE) < end) {
+                for (ConsumerRecord<String, byte[]> record : reader.poll(Duration.ofMillis(200))) {
                     if (record.key().equals(POSITION)) {
                         position = Json.read(record.value(), LedgerPosition.class);
                     } else {
@@ -121,6 +132,8 @@ final class KafkaLedgerPartition implements LedgerPartition {
             }
         } catch (KafkaException e) {
             throw failure(e);
+        } finally {
+            Clients.close(reader);
         }
         return new Replay(List.copyOf(jobs.values()), position);
     }

@@ -1,6 +1,7 @@
 package io.dray.queue.kafka;
 
 import io.dray.model.Json;
+import io.dray.model.queue.LaneBell;
 import io.dray.model.queue.LaneConsumer;
 import io.dray.model.queue.LaneTicket;
 import io.dray.model.queue.TaskQueue;
@@ -45,6 +46,11 @@ final class KafkaTaskQueue implements TaskQueue {
     @Override
     public LaneConsumer open(Lane lane, int most) {
         return new KafkaLaneConsumer(clients, admin, lane, most);
+    }
+
+    @Override
+    public LaneBell bell() {
+        return new KafkaLaneBell(clients);
     }
 
     @Override

@@ -15,11 +15,17 @@ final class Topics {
     static final String EVENTS = "dray.events";
     static final String DISPATCHERS = "dray-dispatchers";
 
+    private static final String LANE_PREFIX = "dray.queue.";
+
     private Topics() {}
 
     /** The topic of a lane, and the name of the share group that pulls from it. */
     static String of(Lane lane) {
-        return "dray.queue." + lane.name();
+        return LANE_PREFIX + lane.name();
+    }
+
+    static Lane lane(String topic) {
+        return Lane.named(topic.substring(LANE_PREFIX.length()));
     }
 
     /** Kafka's own default partitioning, so that every client finds a key where we put it. */

@@ -5,6 +5,7 @@ import io.dray.model.ledger.Command;
 import io.dray.model.ledger.LedgerPartition.Batch;
 import io.dray.model.ledger.Order;
 import io.dray.model.node.Heartbeat;
+import io.dray.model.queue.LaneBell;
 import io.dray.model.queue.LaneConsumer;
 import io.dray.model.queue.LaneTicket;
 import io.dray.model.queue.TaskQueue;
@@ -115,6 +116,11 @@ final class World {
         @Override
         public LaneConsumer open(Lane lane, int most) {
             return lanes.open(lane, most);
+        }
+
+        @Override
+        public LaneBell bell() {
+            return lanes.bell();
         }
 
         @Override

@@ -70,7 +70,7 @@ final class KafkaLaneConsumer implements LaneConsumer {
         } catch (WakeupException e) {
             return List.of();
         }
-        if (!calm && (!deliveries.isEmpty() || System.nanoTime() - opened > JOINED.toNanos())) {
+        if (!calm && System.nanoTime() - opened > JOINED.toNanos()) {
             calm = true;
             calmDown();
         }

@@ -35,8 +35,8 @@ import picocli.CommandLine.Option;
         },
         sortOptions = false)
 final class JobsCommand implements Callable<Integer> {
-    private static final Duration SETTLING = Duration.ofSeconds(20);
-    private static final Duration IDLING = Duration.ofSeconds(20);
+    private static final Duration SETTLING = Duration.ofSeconds(150);
+    private static final Duration IDLING = Duration.ofSeconds(60);
     private static final Duration RESTING = Duration.ofSeconds(10);
 
     private final Shell shell;

@@ -35,16 +35,12 @@ final class JobProcess {
         this.pipe = guard.getOutputStream();
     }
 
-    /**
-     * A process that stands at the door: the command starts with {@link #go}, and not a moment earlier.
-     *
-     * @throws DrayException {@code SETUP_FAILED} when the system has no process for us
-     */
-    static JobProcess prepare(String command, Path folder, Map<String, String> env) {
-        return prepare(command, folder, env, SILENCE);
+    /** @throws DrayException {@code SETUP_FAILED} when the system has no process for us */
+    static JobProcess start(String command, Path folder, Map<String, String> env) {
+        return start(command, folder, env, SILENCE);
     }
 
-    static JobProcess prepare(String command, Path folder, Map<String, String> env, Duration silence) {
+    static JobProcess start(String command, Path folder, Map<String, String> env, Duration silence) {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 SETSID.toString(),
                 BASH.toString(),
@@ -63,11 +59,6 @@ final class JobProcess {
         } catch (IOException | IllegalArgumentException e) {
             throw new DrayException(ErrorCode.SETUP_FAILED, "no process could be started: " + e.getMessage(), e);
         }
-    }
-
-    /** Lets the job start. */
-    void go() {
-        tell("go\n");
     }
 
     /** Completes with the job's exit code, 128 plus the signal for one that was killed. */

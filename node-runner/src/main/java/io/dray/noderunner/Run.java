@@ -11,16 +11,14 @@ import io.dray.model.run.Ticket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt on this node, from its ticket to its end. Its environment and its guard are prepared as soon as it is taken;
- * its entrypoint starts when that is done <em>and</em> the ledger has granted it. All methods are called on the runs'
- * thread.
+ * One attempt on this node, from its ticket to its end. Its environment is prepared as soon as it is taken; its process
+ * starts when that is done <em>and</em> the ledger has granted it. All methods are called on the runs' thread.
  */
 final class Run {
     private static final Duration DRAIN = Duration.ofSeconds(2);
@@ -38,6 +36,7 @@ final class Run {
     private enum State {
         PREPARING,
         PREPARED,
+        STARTING,
         RUNNING,
         OVER
     }
@@ -49,9 +48,10 @@ final class Run {
     private final CompletableFuture<Path> folder;
     private State state = State.PREPARING;
     private boolean granted;
+    private boolean stopping;
     private boolean timedOut;
     private boolean vacating;
-    private @Nullable RunResult unfit;
+    private @Nullable DrayException setupFailure;
     private @Nullable RunLog log;
     private @Nullable JobProcess process;
     private List<StreamPump> pumps = List.of();
@@ -79,28 +79,12 @@ final class Run {
         return granted;
     }
 
-    /** The guard is started and the job held at its door while the ledger still decides. */
     private void prepared(@Nullable Throwable failure) {
         if (state == State.OVER) {
             return;
         }
-        JobSpec spec = ticket.spec();
-        if (failure == null) {
-            try {
-                Path cwd = folder.join();
-                process = JobProcess.prepare(
-                        EntrypointCommand.of(spec.entrypoint(), spec.runtimeEnv()),
-                        cwd,
-                        setting.environment(ticket, id, cwd));
-            } catch (DrayException e) {
-                unfit = new RunResult(Kind.START_FAILED, null, e.sentence());
-            }
-        } else {
-            unfit = new RunResult(
-                    Kind.SETUP_FAILED,
-                    null,
-                    "Runtime environment setup failed: "
-                            + setting.setupFailure(failure, spec.runtimeEnv()).sentence());
+        if (failure != null) {
+            setupFailure = setting.setupFailure(failure, ticket.spec().runtimeEnv());
         }
         state = State.PREPARED;
         proceed();
@@ -115,21 +99,30 @@ final class Run {
         if (!granted || state != State.PREPARED) {
             return;
         }
-        if (process == null) {
-            over(Objects.requireNonNull(unfit));
-        } else {
-            start(process);
+        state = State.STARTING;
+        if (setupFailure != null) {
+            over(new RunResult(
+                    Kind.SETUP_FAILED, null, "Runtime environment setup failed: " + setupFailure.sentence()));
+            return;
+        }
+        RunLog opened = new RunLog(setting.logs(), ticket, id);
+        log = opened;
+        try {
+            start(opened);
+        } catch (DrayException e) {
+            over(new RunResult(Kind.START_FAILED, null, e.sentence()));
         }
     }
 
-    private void start(JobProcess started) {
-        started.go();
+    private void start(RunLog opened) {
+        JobSpec spec = ticket.spec();
+        Path cwd = folder.join();
+        JobProcess started = JobProcess.start(
+                EntrypointCommand.of(spec.entrypoint(), spec.runtimeEnv()), cwd, setting.environment(ticket, id, cwd));
+        process = started;
         state = State.RUNNING;
-        RunLog opened = new RunLog(setting.logs(), ticket, id);
-        log = opened;
-        Duration timeout = ticket.spec().timeout();
-        if (timeout != null) {
-            deadline = setting.nanoTime().getAsLong() + timeout.toNanos();
+        if (spec.timeout() != null) {
+            deadline = setting.nanoTime().getAsLong() + spec.timeout().toNanos();
         }
         StreamPump out = new StreamPump(started.stdout(), Stream.STDOUT, opened);
         StreamPump err = new StreamPump(started.stderr(), Stream.STDERR, opened);
@@ -145,6 +138,9 @@ final class Run {
                                     .thenRunAsync(() -> exited(code), setting.runs());
                         },
                         setting.runs());
+        if (stopping) {
+            stop();
+        }
     }
 
     private void exited(int code) {
@@ -176,9 +172,8 @@ final class Run {
 
     /** Everything it printed is durable before its outcome is. */
     private void over(RunResult result) {
-        boolean ran = state == State.RUNNING;
         state = State.OVER;
-        if (!ran) {
+        if (process == null) {
             events.vacated(this);
         }
         if (log == null) {
@@ -190,36 +185,32 @@ final class Run {
 
     /** Ends it: politely, then not. One that has not started never will. */
     void stop() {
-        if (state == State.RUNNING) {
-            Objects.requireNonNull(process).terminate();
+        stopping = true;
+        if (process != null) {
+            process.terminate();
             if (killAt == Long.MAX_VALUE) {
                 killAt = setting.nanoTime().getAsLong() + setting.stopGrace().toNanos();
             }
-        } else if (state != State.OVER) {
-            discard();
+        } else if (state == State.PREPARING || state == State.PREPARED) {
+            folder.cancel(true);
             over(new RunResult(Kind.START_FAILED, null, "It was stopped before it started."));
-        }
-    }
-
-    private void discard() {
-        folder.cancel(true);
-        if (process != null) {
-            process.kill();
         }
     }
 
     /** Ends it without a word to anyone: nobody counts on it any more. Completes when its process is gone. */
     CompletionStage<Void> abandon() {
         state = State.OVER;
-        discard();
-        return process == null
-                ? CompletableFuture.completedStage(null)
-                : process.exit().thenAccept(code -> {});
+        folder.cancel(true);
+        if (process == null) {
+            return CompletableFuture.completedStage(null);
+        }
+        process.kill();
+        return process.exit().thenAccept(code -> {});
     }
 
     /** Ends it politely, its result being of no interest: it will run again. Completes when its process is gone. */
     CompletionStage<Void> vacate() {
-        if (state != State.RUNNING || process == null) {
+        if (process == null) {
             return abandon();
         }
         vacating = true;
@@ -229,7 +220,7 @@ final class Run {
 
     /** Several times a second. */
     void tick(long now) {
-        if (state != State.RUNNING || process == null) {
+        if (process == null || state == State.OVER) {
             return;
         }
         pumps.forEach(StreamPump::flush);

@@ -13,8 +13,7 @@ final class DoomedRunner {
     private DoomedRunner() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        JobProcess job = JobProcess.prepare("echo $$; exec sleep 1000", Path.of(args[0]), Map.of());
-        job.go();
+        JobProcess job = JobProcess.start("echo $$; exec sleep 1000", Path.of(args[0]), Map.of());
         BufferedReader out = new BufferedReader(new InputStreamReader(job.stdout(), StandardCharsets.UTF_8));
         Process echo = new ProcessBuilder("echo", out.readLine()).inheritIO().start();
         while (!echo.waitFor(1, TimeUnit.SECONDS) || job.stdout().available() >= 0) {

@@ -125,7 +125,8 @@ class GoldenFilesTest {
                 new Sample(
                         "order-place",
                         new Order.Place(NODE, new Ticket(JOB, INCARNATION, 2, SMALL), Duration.ofMinutes(10)),
-                        Order.class));
+                        Order.class),
+                new Sample("order-withdraw", new Order.Withdraw(NODE, JOB, INCARNATION), Order.class));
     }
 
     private static List<Sample> answers() {

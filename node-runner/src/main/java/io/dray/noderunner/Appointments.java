@@ -1,5 +1,6 @@
 package io.dray.noderunner;
 
+import io.dray.model.job.JobId;
 import io.dray.model.run.Ticket;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -66,6 +67,12 @@ final class Appointments {
             window *= 2;
         }
         return into < window;
+    }
+
+    void withdraw(JobId job, String incarnation) {
+        waiting.removeIf(appointed -> appointed.ticket.job().equals(job)
+                && appointed.ticket.incarnation().equals(incarnation));
+        tryAgain();
     }
 
     void giveUp() {

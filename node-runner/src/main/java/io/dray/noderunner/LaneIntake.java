@@ -22,14 +22,15 @@ import org.slf4j.LoggerFactory;
  */
 final class LaneIntake implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LaneIntake.class);
-    private static final Duration LOOK = Duration.ofSeconds(10);
     private static final Duration IDLE = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration LEAVING = Duration.ofSeconds(5);
     private static final Lane COMMON = Lane.named("cpu1");
 
     private final TaskQueue queue;
     private final Room room;
     private final Consumer<List<Ticket>> taken;
+    private final Duration idle;
     private final List<Lane> lanes;
     private final Map<Lane, LanePuller> open = new HashMap<>();
     private final Map<Lane, Long> readTo = new HashMap<>();
@@ -39,6 +40,12 @@ final class LaneIntake implements AutoCloseable {
     private boolean closed;
 
     LaneIntake(TaskQueue queue, Room room, Consumer<List<Ticket>> taken) {
+        this(queue, room, taken, IDLE);
+    }
+
+    /** @param idle how long nothing comes until a lane is left */
+    LaneIntake(TaskQueue queue, Room room, Consumer<List<Ticket>> taken, Duration idle) {
+        this.idle = idle;
         this.queue = queue;
         this.room = room;
         this.taken = taken;
@@ -58,18 +65,39 @@ final class LaneIntake implements AutoCloseable {
         while (!closed()) {
             try (LaneBell hung = queue.bell()) {
                 hang(hung);
-                readTo.putAll(queue.doneBelow(lanes));
+                catchUp();
                 while (!closed()) {
-                    hung.await(unpulled(), LOOK).forEach(this::open);
+                    await(hung).forEach(this::open);
                     leaveIdle();
                 }
             } catch (RuntimeException e) {
-                LOG.warn("the lanes could not be listened to; trying again: {}", e.getMessage());
-                LockSupport.parkNanos(PAUSE.toNanos());
+                if (!closed()) {
+                    LOG.warn("the lanes could not be listened to; trying again: {}", e.getMessage());
+                    LockSupport.parkNanos(PAUSE.toNanos());
+                }
             } finally {
                 hang(null);
             }
         }
+    }
+
+    /** A lane that can't be asked is taken as unread: it rings and is opened, for nothing perhaps. */
+    private void catchUp() {
+        try {
+            readTo.putAll(queue.doneBelow(lanes));
+        } catch (RuntimeException e) {
+            LOG.debug("how far the lanes are done is not known", e);
+        }
+    }
+
+    private Set<Lane> await(LaneBell hung) {
+        Map<Lane, Long> from = unpulled();
+        Duration look = idle.dividedBy(6);
+        if (!from.isEmpty()) {
+            return hung.await(from, look);
+        }
+        LockSupport.parkNanos(look.toNanos());
+        return Set.of();
     }
 
     private synchronized void hang(@Nullable LaneBell hung) {
@@ -105,19 +133,20 @@ final class LaneIntake implements AutoCloseable {
     private void leaveIdle() {
         for (LanePuller puller : pullers()) {
             Lane lane = puller.lane();
-            if (!lane.equals(COMMON) && puller.idle().compareTo(IDLE) > 0) {
-                leave(puller, queue.ends(Set.of(lane)).getOrDefault(lane, 0L));
+            if (!lane.equals(COMMON) && puller.idle().compareTo(idle) > 0 && room.knownEmpty(lane)) {
+                long end = queue.ends(Set.of(lane)).getOrDefault(lane, 0L);
+                if (queue.doneBelow(Set.of(lane)).getOrDefault(lane, 0L) >= end) {
+                    leave(puller, end);
+                }
             }
         }
     }
 
-    /** What comes after the end as seen before leaving brings us back; what was there has been delivered to us. */
+    /** Every ticket below the end has been accepted by somebody; what comes after it brings us back. */
     private synchronized void leave(LanePuller puller, long end) {
-        if (room.knownEmpty(puller.lane())) {
-            puller.close();
-            open.remove(puller.lane());
-            readTo.put(puller.lane(), end);
-        }
+        puller.close();
+        open.remove(puller.lane());
+        readTo.put(puller.lane(), end);
     }
 
     /** Nothing is pulled for long after this. */
@@ -127,11 +156,17 @@ final class LaneIntake implements AutoCloseable {
         if (bell != null) {
             bell.wakeup();
         }
+        LockSupport.unpark(thread);
         open.values().forEach(LanePuller::close);
     }
 
     void join() {
         pullers().forEach(LanePuller::join);
+        try {
+            thread.join(LEAVING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private synchronized List<LanePuller> pullers() {

@@ -67,6 +67,7 @@ final class LanePuller implements AutoCloseable {
                 pull(consumer);
             } catch (RuntimeException e) {
                 LOG.warn("lane {} can't be pulled and is opened again: {}", lane.name(), e.getMessage());
+                lastFound = System.nanoTime();
                 room.note(lane, true);
                 LockSupport.parkNanos(PAUSE.toNanos());
             }

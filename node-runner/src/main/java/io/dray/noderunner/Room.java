@@ -62,6 +62,15 @@ final class Room {
         }
     }
 
+    boolean isOpen(Lane lane) {
+        lock.lock();
+        try {
+            return empty.containsKey(lane);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     boolean knownEmpty(Lane lane) {
         lock.lock();
         try {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Run {
     private static final Duration DRAIN = Duration.ofSeconds(2);
+    /** Also the exit code of a job that its guard ended because this runner had been silent. */
+    private static final int KILLED = 137;
 
     /** What a run tells its surroundings, on the runs' thread. */
     interface Events {
@@ -31,6 +33,9 @@ final class Run {
         void vacated(Run run);
 
         void ended(Run run, RunResult result, @Nullable LogSpan log);
+
+        /** It was ended through no fault of its own: its result counts for nothing. */
+        void lost(Run run);
     }
 
     private enum State {
@@ -57,6 +62,7 @@ final class Run {
     private List<StreamPump> pumps = List.of();
     private long deadline = Long.MAX_VALUE;
     private long killAt = Long.MAX_VALUE;
+    private long lastKeptAlive;
 
     Run(RunId id, Ticket ticket, RunSetting setting, Events events) {
         this.id = id;
@@ -120,6 +126,7 @@ final class Run {
         JobProcess started = JobProcess.start(
                 EntrypointCommand.of(spec.entrypoint(), spec.runtimeEnv()), cwd, setting.environment(ticket, id, cwd));
         process = started;
+        lastKeptAlive = setting.nanoTime().getAsLong();
         state = State.RUNNING;
         if (spec.timeout() != null) {
             deadline = setting.nanoTime().getAsLong() + spec.timeout().toNanos();
@@ -148,7 +155,10 @@ final class Run {
         if (state == State.OVER || printed == null || vacating) {
             return;
         }
-        if (timedOut) {
+        if (code == KILLED && setting.nanoTime().getAsLong() - lastKeptAlive >= JobProcess.SILENCE.toNanos()) {
+            state = State.OVER;
+            events.lost(this);
+        } else if (timedOut) {
             over(new RunResult(
                     Kind.TIMED_OUT,
                     code,
@@ -236,6 +246,7 @@ final class Run {
     void keepAlive() {
         if (process != null) {
             process.keepAlive();
+            lastKeptAlive = setting.nanoTime().getAsLong();
         }
     }
 }

@@ -115,6 +115,7 @@ final class Session implements Run.Events {
                     appointments.add(place.ticket(), place.deadline());
                 }
             }
+            case Order.Withdraw withdraw -> appointments.withdraw(withdraw.job(), withdraw.incarnation());
         }
     }
 
@@ -149,6 +150,17 @@ final class Session implements Run.Events {
     @Override
     public void ended(Run run, RunResult result, @Nullable LogSpan log) {
         report(run.ticket(), new ReportEnded(run.ticket().job(), run.id(), clock.instant(), result, log))
+                .thenRunAsync(() -> forget(run), thread);
+        cleanUp(run);
+    }
+
+    @Override
+    public void lost(Run run) {
+        LOG.warn(
+                "run {} of job {} was ended by its guard, it will run again",
+                run.id(),
+                run.ticket().job());
+        giveBack(run.ticket(), run.id(), "its guard ended it, as no heartbeat of its node was acknowledged")
                 .thenRunAsync(() -> forget(run), thread);
         cleanUp(run);
     }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,51 @@ class LaneIntakeTest {
     }
 
     @Test
+    void shouldLeaveALaneThatIsIdleAndComeBackToIt() throws InterruptedException {
+        LaneIntake intake = intake(Duration.ofMillis(60));
+        append(TWO, 1, 2);
+        assertThat(names(1)).containsExactly("cpu2-0");
+        room.release(ResourceSet.cpus(2));
+        await(() -> !room.isOpen(TWO));
+
+        append(TWO, 1, 2);
+
+        assertThat(names(1)).containsExactly("cpu2-0");
+        intake.close();
+        intake.join();
+    }
+
+    @Test
+    void shouldStayInALaneWhileSomebodyHoldsATicketOfIt() throws InterruptedException {
+        append(TWO, 1, 2);
+        try (LaneConsumer other = queue.open(TWO, 1)) {
+            Delivery held = other.poll(Duration.ZERO).getFirst();
+            intake(Duration.ofMillis(60));
+            awaitEmpty(TWO);
+
+            other.release(held);
+            other.settle();
+
+            assertThat(names(1)).containsExactly("cpu2-0");
+        }
+    }
+
+    @Test
+    void shouldLeaveIdleLanesEvenWhenAllAreOpen() throws InterruptedException {
+        Room small = new Room(ResourceSet.cpus(0.5));
+        LaneIntake intake = new LaneIntake(queue, small, taken::addAll, Duration.ofMillis(60));
+        opened.add(intake);
+        for (String lane : List.of("cpu0", "cpu0.low", "cpu0.high")) {
+            append(Lane.named(lane), 1, 0);
+        }
+
+        intake.start();
+
+        assertThat(names(3)).containsExactlyInAnyOrder("cpu0-0", "cpu0.low-0", "cpu0.high-0");
+        await(() -> !small.isOpen(Lane.named("cpu0.high")));
+    }
+
+    @Test
     void shouldPullNothingOnceClosed() throws InterruptedException {
         LaneIntake intake = intake();
         awaitEmpty(ONE);
@@ -131,7 +177,11 @@ class LaneIntakeTest {
     }
 
     private LaneIntake intake() {
-        LaneIntake intake = new LaneIntake(queue, room, taken::addAll);
+        return intake(Duration.ofMinutes(1));
+    }
+
+    private LaneIntake intake(Duration idle) {
+        LaneIntake intake = new LaneIntake(queue, room, taken::addAll, idle);
         opened.add(intake);
         intake.start();
         return intake;
@@ -145,11 +195,15 @@ class LaneIntakeTest {
     }
 
     private void awaitEmpty(Lane lane) {
+        await(() -> room.knownEmpty(lane));
+    }
+
+    private static void await(BooleanSupplier condition) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!room.knownEmpty(lane) && System.nanoTime() - deadline < 0) {
+        while (!condition.getAsBoolean() && System.nanoTime() - deadline < 0) {
             java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
         }
-        assertThat(room.knownEmpty(lane)).isTrue();
+        assertThat(condition.getAsBoolean()).isTrue();
     }
 
     private List<String> names(int count) throws InterruptedException {

@@ -395,6 +395,60 @@ class SessionTest {
                 .isEqualTo(new ReturnRun(NODE, large.job(), "0-large-a", 1, null, "it did not fit in time"));
     }
 
+    /** As after this process was frozen: the guard has ended the job, and that is no result. */
+    @Test
+    void shouldGiveBackARunThatWasEndedWhileItsGuardHeardNothing() throws InterruptedException {
+        Ticket ticket = Environments.ticket("job-a", "echo $$; exec sleep 1000");
+        RunId run = start(ticket);
+        commands.next(ReportStarted.class);
+        log.awaitContains(Stream.STDOUT, "\n");
+
+        pass(JobProcess.SILENCE);
+        kill(Long.parseLong(log.text(Stream.STDOUT).strip()));
+
+        assertThat(commands.next(ReturnRun.class))
+                .isEqualTo(new ReturnRun(
+                        NODE,
+                        ticket.job(),
+                        "0-job-a",
+                        1,
+                        run,
+                        "its guard ended it, as no heartbeat of its node was acknowledged"));
+        assertThat(room.used()).isEqualTo(ResourceSet.NONE);
+    }
+
+    @Test
+    void shouldReportARunThatWasKilledWhileItsGuardHeardOfHeartbeats() throws InterruptedException {
+        start(Environments.ticket("job-a", "echo $$; exec sleep 1000"));
+        commands.next(ReportStarted.class);
+        log.awaitContains(Stream.STDOUT, "\n");
+
+        pass(JobProcess.SILENCE);
+        onRuns(session::keepAlive);
+        kill(Long.parseLong(log.text(Stream.STDOUT).strip()));
+
+        assertThat(commands.next(ReportEnded.class).result().exitCode()).isEqualTo(137);
+    }
+
+    private static void kill(long pid) {
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    }
+
+    @Test
+    void shouldForgetWhatItWasAppointedForWhenThatIsWithdrawn() throws InterruptedException {
+        claim(Environments.ticket("first-a", "true"));
+        RunId second = claim(Environments.ticket("second-a", "true"));
+        Ticket large = Environments.ticket("large-a", "true");
+        session.order(new Order.Place(NODE, large, Duration.ofMinutes(1)));
+
+        session.order(new Order.Withdraw(NODE, large.job(), large.incarnation()));
+        session.order(new Order.Refuse(NODE, second, "taken by another"));
+        onRuns(session::tick);
+
+        assertThat(commands.nothingMore()).isTrue();
+        assertThat(room.reserve(ResourceSet.cpus(1))).as("drains no more").isTrue();
+    }
+
     @Test
     void shouldEndItsProcessesWithoutAWordWhenItIsGivenUp() throws InterruptedException {
         start(Environments.ticket("job-a", "echo $$; exec sleep 1000"));

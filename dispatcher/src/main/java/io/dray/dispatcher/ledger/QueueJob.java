@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds the way to a node for the present attempt of a job: a lane when some node is large enough for the lane's hole, a
@@ -44,8 +46,16 @@ final class QueueJob {
                 .ifPresentOrElse(node -> appoint(job, node, decision), () -> hold(job, live, decision));
     }
 
+    /** The lanes that no node is large enough for. */
+    static Set<String> unpulled(Collection<Heartbeat> live) {
+        return Lane.LADDER.stream()
+                .filter(lane -> !pulled(lane, live))
+                .map(Lane::name)
+                .collect(Collectors.toSet());
+    }
+
     /** Whether some node is large enough to pull this lane; as long as none is known, one may be. */
-    static boolean pulled(Lane lane, Collection<Heartbeat> live) {
+    private static boolean pulled(Lane lane, Collection<Heartbeat> live) {
         return live.isEmpty() || live.stream().anyMatch(node -> lane.hole().fitsIn(node.capacity()));
     }
 

@@ -20,7 +20,10 @@ final class StopDecider {
             return;
         }
         switch (job.phase()) {
-            case UNPLACEABLE, QUEUED, BACKOFF -> EndRun.stopped(job, null, decision);
+            case UNPLACEABLE, QUEUED, BACKOFF -> {
+                withdraw(job, decision);
+                EndRun.stopped(job, null, decision);
+            }
             case GRANTED, RUNNING -> {
                 Run run = Objects.requireNonNull(job.run());
                 decision.emit(new StopRequested(job.id(), decision.now()));
@@ -29,5 +32,12 @@ final class StopDecider {
             case STOPPING, STOPPED, SUCCEEDED, FAILED -> {}
         }
         decision.answer(command.caller(), new StopAsked(!job.phase().terminal()));
+    }
+
+    private static void withdraw(Job job, Decision decision) {
+        Job.Waiting waiting = job.waiting();
+        if (waiting != null && waiting.node() != null) {
+            decision.order(new Order.Withdraw(waiting.node(), job.id(), job.incarnation()));
+        }
     }
 }

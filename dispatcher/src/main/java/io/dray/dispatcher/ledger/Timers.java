@@ -9,7 +9,6 @@ import io.dray.model.job.JobPhase;
 import io.dray.model.job.Priority;
 import io.dray.model.ledger.JobEvent.JobDeleted;
 import io.dray.model.node.Heartbeat;
-import io.dray.model.resource.Lane;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,9 +65,7 @@ final class Timers {
         if (nodesVersion != decision.nodes().version()) {
             nodesVersion = decision.nodes().version();
             state.in(JobPhase.UNPLACEABLE).forEach(job -> requeue(job, decision));
-            state.in(JobPhase.QUEUED).stream()
-                    .filter(job -> stranded(job, decision))
-                    .forEach(job -> QueueJob.decide(job, decision));
+            requeueStranded(decision);
         }
         reissueLost(progress, decision);
         appointOvertaken(decision);
@@ -103,11 +101,18 @@ final class Timers {
         }
     }
 
-    /** Waits in a lane that no node is large enough for, now that the nodes are others than when it was queued. */
-    private static boolean stranded(Job job, Decision decision) {
-        String lane = Objects.requireNonNull(job.waiting()).lane();
-        return lane != null
-                && !QueueJob.pulled(Lane.named(lane), decision.nodes().live());
+    /** What waits in lanes that no node is large enough for, now that the nodes are others than when it was queued. */
+    private void requeueStranded(Decision decision) {
+        Set<String> unpulled = QueueJob.unpulled(decision.nodes().live());
+        if (unpulled.isEmpty()) {
+            return;
+        }
+        for (Job job : state.in(JobPhase.QUEUED)) {
+            String lane = Objects.requireNonNull(job.waiting()).lane();
+            if (lane != null && unpulled.contains(lane)) {
+                QueueJob.decide(job, decision);
+            }
+        }
     }
 
     private void reissueLost(LaneProgress progress, Decision decision) {

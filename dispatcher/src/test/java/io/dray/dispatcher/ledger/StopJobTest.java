@@ -96,4 +96,15 @@ class StopJobTest {
 
         assertThat(ledger.reply()).isEqualTo(new Answer.Refused(ErrorCode.NOT_FOUND, "Job a does not exist"));
     }
+
+    @Test
+    void shouldWithdrawWhatANodeMakesRoomFor() {
+        NodeIncarnation odd = ledger.node("odd", 3);
+        Job job = ledger.submit("b", cpus(3));
+
+        ledger.stop("b");
+
+        assertThat(ledger.order(Order.Withdraw.class)).isEqualTo(new Order.Withdraw(odd, job.id(), job.incarnation()));
+        assertThat(ledger.phase("b")).isEqualTo(JobPhase.STOPPED);
+    }
 }

@@ -2,6 +2,7 @@ package io.dray.model.ledger;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.dray.model.job.JobId;
 import io.dray.model.node.NodeIncarnation;
 import io.dray.model.run.RunId;
 import io.dray.model.run.Ticket;
@@ -13,7 +14,8 @@ import java.time.Duration;
     @JsonSubTypes.Type(value = Order.Grant.class, name = "grant"),
     @JsonSubTypes.Type(value = Order.Refuse.class, name = "refuse"),
     @JsonSubTypes.Type(value = Order.Stop.class, name = "stop"),
-    @JsonSubTypes.Type(value = Order.Place.class, name = "place")
+    @JsonSubTypes.Type(value = Order.Place.class, name = "place"),
+    @JsonSubTypes.Type(value = Order.Withdraw.class, name = "withdraw")
 })
 public sealed interface Order {
     NodeIncarnation node();
@@ -29,4 +31,7 @@ public sealed interface Order {
 
     /** Make room for this ticket and claim it, or return it after the deadline. */
     record Place(NodeIncarnation node, Ticket ticket, Duration deadline) implements Order {}
+
+    /** Make no more room for what was placed: nobody waits for it any longer. */
+    record Withdraw(NodeIncarnation node, JobId job, String incarnation) implements Order {}
 }

@@ -80,16 +80,16 @@ final class KafkaLedgerPartition implements LedgerPartition {
                         20));
         try {
             producer.initTransactions();
-            this.consumer = consumer();
+            this.consumer = consumer("ledger-" + partition);
         } catch (KafkaException e) {
             producer.close(CLOSING);
             throw failure(e);
         }
     }
 
-    private Consumer<String, byte[]> consumer() {
+    private Consumer<String, byte[]> consumer(String role) {
         return clients.consumer(
-                "ledger-" + ledger.partition(),
+                role,
                 Map.of(
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                         "read_committed",
@@ -105,35 +105,42 @@ final class KafkaLedgerPartition implements LedgerPartition {
      */
     @Override
     public Replay replay() {
-        Map<String, Kept> jobs = new LinkedHashMap<>();
-        LedgerPosition position = null;
-        Consumer<String, byte[]> reader = consumer();
         try {
-            reader.assign(List.of(ledger));
-            reader.seekToBeginning(List.of(ledger));
-            long end = reader.endOffsets(List.of(ledger), Clients.PATIENCE).getOrDefault(ledger, 0L);
-            while (reader.position(ledger, Clients.PATIENCE) < end) {
-                for (ConsumerRecord<String, byte[]> record : reader.poll(Duration.ofMillis(200))) {
-                    if (record.key().equals(POSITION)) {
-                        position = Json.read(record.value(), LedgerPosition.class);
-                    } else {
-                        jobs.remove(record.key());
-                        if (record.value() != null) {
-                            jobs.put(record.key(), new Kept(record.offset(), Json.read(record.value(), Job.class)));
-                        }
-                    }
+            Consumer<String, byte[]> reader = consumer("ledger-replay-" + ledger.partition());
+            try {
+                Replay replay = read(reader);
+                consumer.assign(List.of(commands));
+                if (replay.position() == null) {
+                    consumer.seekToBeginning(List.of(commands));
+                } else {
+                    consumer.seek(commands, replay.position().next());
                 }
-            }
-            consumer.assign(List.of(commands));
-            if (position == null) {
-                consumer.seekToBeginning(List.of(commands));
-            } else {
-                consumer.seek(commands, position.next());
+                return replay;
+            } finally {
+                Clients.close(reader);
             }
         } catch (KafkaException e) {
             throw failure(e);
-        } finally {
-            Clients.close(reader);
+        }
+    }
+
+    private Replay read(Consumer<String, byte[]> reader) {
+        Map<String, Kept> jobs = new LinkedHashMap<>();
+        LedgerPosition position = null;
+        reader.assign(List.of(ledger));
+        reader.seekToBeginning(List.of(ledger));
+        long end = reader.endOffsets(List.of(ledger), Clients.PATIENCE).getOrDefault(ledger, 0L);
+        while (reader.position(ledger, Clients.PATIENCE) < end) {
+            for (ConsumerRecord<String, byte[]> record : reader.poll(Duration.ofMillis(200))) {
+                if (record.key().equals(POSITION)) {
+                    position = Json.read(record.value(), LedgerPosition.class);
+                } else {
+                    jobs.remove(record.key());
+                    if (record.value() != null) {
+                        jobs.put(record.key(), new Kept(record.offset(), Json.read(record.value(), Job.class)));
+                    }
+                }
+            }
         }
         return new Replay(List.copyOf(jobs.values()), position);
     }

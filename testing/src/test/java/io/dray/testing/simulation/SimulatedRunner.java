@@ -144,6 +144,7 @@ final class SimulatedRunner {
                 }
                 case Order.Stop stop -> stop(runs.get(stop.run().value()));
                 case Order.Place place -> claim(List.of(place.ticket()));
+                case Order.Withdraw withdraw -> {} // it has claimed what was placed, at once
             }
         }
     }

@@ -30,6 +30,12 @@ final class DownloadException extends IOException {
         return new DownloadException(uri + " has more than " + most + " bytes", NO_STATUS, false, null);
     }
 
+    /** @param most bytes for which there is room */
+    static DownloadException noRoom(URI uri, long most) {
+        return new DownloadException(
+                "the node's disk has no room for " + uri + ", but for " + most + " bytes only", NO_STATUS, false, null);
+    }
+
     /** The HTTP status, where there was an answer that says no. */
     int status() {
         return status;

@@ -12,6 +12,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,11 +23,18 @@ import org.slf4j.LoggerFactory;
  * was last asked for, so that the order outlives the process. Under its owner's lock.
  */
 final class KeptPackages {
+    /**
+     * What unused files leave free on the disk: as much as the largest upload there usually is, since the job that comes
+     * next unpacks one beside this folder, and the node's own logs are written there too.
+     */
+    static final long RESERVE_BYTES = 1L << 30;
+
     private static final Logger LOG = LoggerFactory.getLogger(KeptPackages.class);
 
     private final Path folder;
     private final InstantSource clock;
     private final long mostBytes;
+    private final LongSupplier usable;
     /** The least recently used first. */
     private final SequencedMap<ContentHash, Kept> kept = new LinkedHashMap<>();
 
@@ -40,10 +49,11 @@ final class KeptPackages {
         }
     }
 
-    KeptPackages(Path folder, InstantSource clock, long mostBytes) {
+    KeptPackages(Path folder, InstantSource clock, long mostBytes, LongSupplier usable) {
         this.folder = folder;
         this.clock = clock;
         this.mostBytes = mostBytes;
+        this.usable = usable;
     }
 
     Path file(ContentHash hash) {
@@ -129,11 +139,40 @@ final class KeptPackages {
         }
     }
 
-    /** Down to the limit, as far as nobody holds them. */
+    /**
+     * Lets unused files leave so that the reserve stays free beside so many bytes more; none when those have no room even
+     * without them.
+     *
+     * @return bytes for which the disk has room, the reserve among them: what a job needs now goes before what one may need
+     */
+    long makeRoom(long coming) {
+        long free = usable.getAsLong();
+        long unused = bytes(entry -> entry.holders == 0);
+        if (coming - unused > free) {
+            return free + unused;
+        }
+        evict(coming);
+        return usable.getAsLong();
+    }
+
+    private long bytes(Predicate<Kept> which) {
+        return kept.values().stream()
+                .filter(which)
+                .mapToLong(entry -> entry.bytes)
+                .sum();
+    }
+
     private void evict() {
-        long bytes = kept.values().stream().mapToLong(entry -> entry.bytes).sum();
+        evict(0);
+    }
+
+    /** Down to the limit, as far as nobody holds them. On a disk that is short, the limit is what leaves the reserve. */
+    private void evict(long coming) {
+        long bytes = bytes(entry -> true);
+        long shortBy = Math.max(0, RESERVE_BYTES - (usable.getAsLong() - coming));
+        long limit = Math.min(mostBytes, bytes - shortBy);
         Iterator<Map.Entry<ContentHash, Kept>> oldest = kept.entrySet().iterator();
-        while (bytes > mostBytes && oldest.hasNext()) {
+        while (bytes > limit && oldest.hasNext()) {
             Map.Entry<ContentHash, Kept> next = oldest.next();
             if (next.getValue().holders == 0) {
                 oldest.remove();

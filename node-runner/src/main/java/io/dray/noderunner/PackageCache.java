@@ -3,22 +3,28 @@ package io.dray.noderunner;
 import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Uploaded files on this node, in a folder of their own, named by their SHA-256. What several runs need at the same time
  * comes once; each may stop waiting without harm to the others, and with the last of them the download ends. A file that
- * is held stays; of the rest the least recently used leave when there is too much. Nothing is synced to the disk, so what
+ * is held stays; of the rest the least recently used leave when there is too much, or the disk is short. Nothing is synced to the disk, so what
  * an earlier process left is hashed before its first use: a power cut may have emptied it. Thread-safe.
  */
 final class PackageCache {
     /** Four of the largest uploads there usually are, or hundreds of ordinary jars; little beside what jobs unpack. */
     static final long MOST_BYTES = 4L << 30;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PackageCache.class);
 
     private final Path folder;
     private final PackageDownload download;
@@ -44,11 +50,32 @@ final class PackageCache {
         }
     }
 
-    /** @param mostBytes what all files together may take, where they are not held */
+    /** What the disk has room for, once unused files have left for what is coming. */
+    private final class DiskRoom implements DownloadLimit {
+        @Override
+        public long most(long announced) {
+            return makeRoom(announced);
+        }
+
+        @Override
+        public DownloadException refusal(URI uri, long most) {
+            return DownloadException.noRoom(uri, most);
+        }
+    }
+
+    /** On the disk of its folder. */
     PackageCache(Path folder, PackageDownload download, InstantSource clock, long mostBytes) {
+        this(folder, download, clock, mostBytes, () -> folder.toFile().getUsableSpace());
+    }
+
+    /**
+     * @param mostBytes what all files together may take, where they are not held
+     * @param usable bytes that may still be written to the disk of the folder
+     */
+    PackageCache(Path folder, PackageDownload download, InstantSource clock, long mostBytes, LongSupplier usable) {
         this.folder = folder;
         this.download = download;
-        this.kept = new KeptPackages(folder, clock, mostBytes);
+        this.kept = new KeptPackages(folder, clock, mostBytes, usable);
     }
 
     /** Finds what an earlier process left, and removes what that had not finished. Before anything is held. */
@@ -101,7 +128,8 @@ final class PackageCache {
             try {
                 Files.createDirectories(folder);
                 if (!proven(arrival.hash)) {
-                    download.fetch(arrival.hash, arrival.part);
+                    makeRoom(0);
+                    download.fetch(arrival.hash, arrival.part, new DiskRoom());
                 }
                 handOver(arrival);
             } finally {
@@ -131,13 +159,17 @@ final class PackageCache {
         arrival.handedOver = true;
     }
 
-    /** However it went: nothing half remains, and who asks from now on begins anew. */
-    private synchronized void settle(PackageArrival arrival) throws IOException {
+    /** However it went: nothing half remains, and who asks from now on begins anew. Undoes nothing that was handed over. */
+    private synchronized void settle(PackageArrival arrival) {
         arriving.remove(arrival.hash, arrival);
         if (arrival.pinned) {
             kept.release(arrival.hash);
         }
-        Files.deleteIfExists(arrival.part);
+        try {
+            Files.deleteIfExists(arrival.part);
+        } catch (IOException e) {
+            LOG.warn("{} can't be removed", arrival.part, e);
+        }
     }
 
     private synchronized void leave(PackageArrival arrival) {
@@ -147,6 +179,10 @@ final class PackageCache {
             arriving.remove(arrival.hash, arrival);
             arrival.worker.interrupt();
         }
+    }
+
+    private synchronized long makeRoom(long coming) {
+        return kept.makeRoom(coming);
     }
 
     private synchronized void release(ContentHash hash) {

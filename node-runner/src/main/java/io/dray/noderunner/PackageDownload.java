@@ -41,10 +41,11 @@ final class PackageDownload {
     /**
      * Writes the file with this content. Blocks; an interruption ends it. What a failure leaves in the file is of no use.
      *
+     * @param room what is there for the file; asked anew with each try
      * @throws DrayException {@code SETUP_FAILED} when the store has no such content, or answers with other content
      */
-    void fetch(ContentHash hash, Path file) throws IOException {
-        ContentHash found = patiently(hash, file);
+    void fetch(ContentHash hash, Path file, DownloadLimit room) throws IOException {
+        ContentHash found = patiently(hash, file, room);
         if (!found.equals(hash)) {
             throw new DrayException(
                     ErrorCode.SETUP_FAILED,
@@ -53,12 +54,12 @@ final class PackageDownload {
         }
     }
 
-    private ContentHash patiently(ContentHash hash, Path file) throws IOException {
+    private ContentHash patiently(ContentHash hash, Path file, DownloadLimit room) throws IOException {
         URI uri = URI.create(api + "/api/packages/sha256/" + hash + "/content");
         Duration pause = firstPause;
         for (int tries = 1; ; tries++) {
             try {
-                return once(uri, file);
+                return once(uri, file, room);
             } catch (DownloadException e) {
                 if (e.status() == NOT_FOUND) {
                     throw new DrayException(
@@ -74,11 +75,10 @@ final class PackageDownload {
         }
     }
 
-    /** More than the disk has room for is not begun: others live on it. */
-    private ContentHash once(URI uri, Path file) throws IOException {
+    private ContentHash once(URI uri, Path file, DownloadLimit room) throws IOException {
         MessageDigest digest = ContentHash.digest();
         try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
-            downloads.fetch(uri, out, Files.getFileStore(file).getUsableSpace());
+            downloads.fetch(uri, out, room);
         }
         return ContentHash.of(digest);
     }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DownloadsTest {
     private static final byte[] JAR = "a jar".getBytes(StandardCharsets.US_ASCII);
     private static final long MOST = 1_000_000;
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration SHORT = Duration.ofMillis(300);
 
     @TempDir
     static Path folder;
@@ -133,6 +137,66 @@ class DownloadsTest {
         assertThatThrownBy(() -> downloads.fetch(https.cutOff("/app.jar", JAR), out, MOST))
                 .isInstanceOfSatisfying(
                         DownloadException.class, e -> assertThat(e.passing()).isTrue());
+    }
+
+    @Test
+    void shouldGiveUpWhatHasStoppedComingAndHangUp() throws Exception {
+        URI pausing = https.pausing("/app.jar");
+        try (Downloads impatient = new Downloads(certificate.trust(), LONG, SHORT)) {
+            assertThatThrownBy(() -> impatient.fetch(pausing, out, Long.MAX_VALUE))
+                    .isInstanceOfSatisfying(DownloadException.class, e -> {
+                        assertThat(e).hasMessage("fetching " + pausing + " failed: nothing came for 300 ms");
+                        assertThat(e.passing()).isTrue();
+                    });
+
+            https.resume();
+            https.awaitHungUp();
+        }
+        assertThat(out.size()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldGiveUpWhenNoAnswerBegins() {
+        URI silent = https.silent("/app.jar");
+        try (Downloads impatient = new Downloads(certificate.trust(), SHORT, LONG)) {
+            assertThatThrownBy(() -> impatient.fetch(silent, out, MOST))
+                    .isInstanceOfSatisfying(DownloadException.class, e -> {
+                        assertThat(e).hasMessage("fetching " + silent + " failed: nothing came for 300 ms");
+                        assertThat(e.passing()).isTrue();
+                    });
+        }
+    }
+
+    @Test
+    void shouldNotCutWhatTakesLongerThanAnyLimitWhileItComes() throws IOException {
+        byte[] large = new byte[(int) MOST];
+        URI file = https.file("/large.jar", large);
+        URI stuck = https.stuck("/app.jar");
+        try (Downloads impatient = new Downloads(certificate.trust(), SHORT, SHORT)) {
+            OutputStream slow = new OutputStream() {
+                @Override
+                public void write(int b) {
+                    throw new UnsupportedOperationException("bytes come in pieces");
+                }
+
+                @Override
+                public void write(byte[] piece, int from, int length) {
+                    if (out.size() == 0) {
+                        letTheLimitsPass();
+                    }
+                    out.write(piece, from, length);
+                }
+
+                private void letTheLimitsPass() {
+                    assertThatThrownBy(() -> impatient.fetch(stuck, new ByteArrayOutputStream(), MOST))
+                            .hasMessageEndingWith("nothing came for 300 ms");
+                }
+            };
+
+            impatient.fetch(file, slow, MOST);
+        }
+
+        assertThat(out.toByteArray()).isEqualTo(large);
     }
 
     @Test

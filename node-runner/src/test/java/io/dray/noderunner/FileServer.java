@@ -19,6 +19,8 @@ final class FileServer implements AutoCloseable {
     private final AtomicInteger requests = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final CountDownLatch reached = new CountDownLatch(1);
+    private final CountDownLatch resumed = new CountDownLatch(1);
+    private final CountDownLatch hungUp = new CountDownLatch(1);
 
     private FileServer(HttpServer server, String scheme) {
         this.server = server;
@@ -68,8 +70,13 @@ final class FileServer implements AutoCloseable {
 
     /** The beginning comes, the rest does not. */
     URI stuck(String path) {
+        return stuck(path, 1_000);
+    }
+
+    /** Says that it has so many bytes. */
+    URI stuck(String path, long length) {
         server.createContext(path, exchange -> {
-            exchange.sendResponseHeaders(200, 1_000);
+            exchange.sendResponseHeaders(200, length);
             exchange.getResponseBody().write(1);
             exchange.getResponseBody().flush();
             reached.countDown();
@@ -81,6 +88,50 @@ final class FileServer implements AutoCloseable {
             exchange.close();
         });
         return uri(path);
+    }
+
+    /** No answer even begins. */
+    URI silent(String path) {
+        server.createContext(path, exchange -> {
+            try {
+                closed.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.close();
+        });
+        return uri(path);
+    }
+
+    /** As {@link #stuck}, but from {@link #resume} on, more and more comes for as long as somebody takes it. */
+    URI pausing(String path) {
+        server.createContext(path, exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] piece = new byte[64 * 1024];
+            try (exchange;
+                    OutputStream body = exchange.getResponseBody()) {
+                body.write(1);
+                body.flush();
+                resumed.await();
+                while (true) {
+                    body.write(piece);
+                }
+            } catch (IOException e) {
+                hungUp.countDown();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        return uri(path);
+    }
+
+    void resume() {
+        resumed.countDown();
+    }
+
+    /** Until nobody takes what comes. */
+    void awaitHungUp() throws InterruptedException {
+        hungUp.await();
     }
 
     /** Until somebody gets stuck. */

@@ -27,6 +27,7 @@ final class KnownPackages implements AutoCloseable {
     private final Semaphore asked = new Semaphore(0);
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger dying = new AtomicInteger();
+    private final AtomicInteger stalling = new AtomicInteger();
     private final AtomicInteger refusing = new AtomicInteger();
     private final Downloads downloads = new Downloads();
     private final HttpServer server;
@@ -63,6 +64,11 @@ final class KnownPackages implements AutoCloseable {
     /** So many answers end half-way. */
     void dieHalfWay(int times) {
         dying.set(times);
+    }
+
+    /** So many answers stop half-way, and never go on. */
+    void stall(int times) {
+        stalling.set(times);
     }
 
     /** So many requests are answered with 503. */
@@ -131,6 +137,9 @@ final class KnownPackages implements AutoCloseable {
         asked.release();
         if (dying.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
             return;
+        }
+        if (stalling.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+            never.await();
         }
         rest.await();
         exchange.getResponseBody().write(content, half, content.length - half);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -13,11 +14,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +37,7 @@ class PackageCacheTest {
     private final KnownPackages store = new KnownPackages();
     private final Downloads downloads = new Downloads();
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
+    private volatile LongSupplier usable = () -> 1L << 40;
     private PackageCache cache = opened(PackageCache.MOST_BYTES, Path.of("/nowhere"));
 
     @BeforeEach
@@ -54,8 +59,21 @@ class PackageCacheTest {
     }
 
     private PackageCache opened(long mostBytes, Path files) {
-        PackageDownload download = new PackageDownload(downloads, store.api(), Duration.ZERO);
-        return new PackageCache(files, download, () -> now, mostBytes);
+        return opened(mostBytes, files, store.api(), downloads);
+    }
+
+    private PackageCache opened(long mostBytes, Path files, String api, Downloads by) {
+        PackageDownload download = new PackageDownload(by, api, Duration.ZERO);
+        return new PackageCache(files, download, () -> now, mostBytes, () -> usable.getAsLong());
+    }
+
+    /** From now on the disk has room for so many bytes, those of the folder among them. */
+    private void diskOf(long bytes) {
+        usable = () -> bytes - sizes().sum();
+    }
+
+    private LongStream sizes() {
+        return Stream.of(Objects.requireNonNull(folder.toFile().listFiles())).mapToLong(File::length);
     }
 
     private ContentHash put(String content) {
@@ -263,6 +281,110 @@ class PackageCacheTest {
         use(put("content"), "content");
 
         assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void shouldLetUnusedFilesLeaveForWhatIsComingWhenTheDiskIsShort() throws Exception {
+        ContentHash first = put("first--8");
+        ContentHash second = put("second-8");
+        ContentHash third = put("third--8");
+        diskOf(KeptPackages.RESERVE_BYTES + 20);
+        use(first, "first--8");
+        use(second, "second-8");
+        store.holdBack();
+        Waiter waiter = new Waiter(third);
+
+        Path part = folder.resolve(third + ".3.part");
+        while (part.toFile().length() != 4) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(files()).as("before all of the third one is here").doesNotContain(first.hex());
+        store.letGo();
+        assertThat(waiter.result().file()).hasContent("third--8");
+        assertThat(files()).containsExactlyInAnyOrder(second.hex(), third.hex());
+    }
+
+    @Test
+    void shouldKeepNothingUnusedOnADiskThatOthersHaveFilled() throws IOException {
+        ContentHash first = put("first--8");
+        ContentHash second = put("second-8");
+        use(first, "first--8");
+        diskOf(16);
+
+        try (PackageCache.Held held = cache.hold(second)) {
+            assertThat(held.file()).hasContent("second-8");
+            assertThat(files()).containsExactly(second.hex());
+        }
+
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void shouldSayThatTheDiskHasNoRoomBesideWhatIsInUse() throws IOException {
+        ContentHash first = put("first--8");
+        ContentHash second = put("second-8");
+        diskOf(15);
+        try (PackageCache.Held held = cache.hold(first)) {
+            assertThatThrownBy(() -> cache.hold(second))
+                    .isInstanceOfSatisfying(
+                            DrayException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SETUP_FAILED))
+                    .hasMessage("the node's disk has no room for " + store.api() + "/api/packages/sha256/" + second
+                            + "/content, but for 7 bytes only");
+
+            assertThat(held.file()).hasContent("first--8");
+        }
+        use(second, "second-8");
+    }
+
+    @Test
+    void shouldLetNothingLeaveForWhatHasNoRoomEvenThen() throws IOException {
+        ContentHash small = put("small");
+        ContentHash huge = new ContentHash("a".repeat(64));
+        use(small, "small");
+        diskOf(KeptPackages.RESERVE_BYTES + 20);
+        try (FileServer liar = FileServer.http()) {
+            URI uri = liar.stuck("/api/packages/sha256/" + huge + "/content", Long.MAX_VALUE);
+            cache = opened(PackageCache.MOST_BYTES, folder, liar.uri("").toString(), downloads);
+            cache.open();
+
+            assertThatThrownBy(() -> cache.hold(huge))
+                    .hasMessage("the node's disk has no room for " + uri + ", but for "
+                            + (KeptPackages.RESERVE_BYTES + 20) + " bytes only");
+        }
+        assertThat(files()).containsExactly(small.hex());
+    }
+
+    @Test
+    void shouldAskAgainAfterAnAnswerThatStoppedHalfWay() throws IOException {
+        ContentHash hash = put("content");
+        store.stall(1);
+        try (Downloads impatient = new Downloads(null, Duration.ofMinutes(1), Duration.ofMillis(300))) {
+            cache = opened(PackageCache.MOST_BYTES, folder, store.api(), impatient);
+            cache.open();
+
+            use(hash, "content");
+        }
+        assertThat(store.requests()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldHandOverAndLetLeaveAsEverThoughSomethingCannotBeRemoved() throws IOException {
+        ContentHash hash = put("content");
+        Path stubborn = folder.resolve(hash + ".1.part");
+        restart(3);
+        usable = () -> {
+            if (Files.exists(folder.resolve(hash.hex()))) {
+                assertThat(stubborn.resolve("in it").toFile().mkdirs()).isTrue();
+                usable = () -> 1L << 40;
+            }
+            return 1L << 40;
+        };
+
+        use(hash, "content");
+
+        assertThat(stubborn).isDirectory();
+        assertThat(folder.resolve(hash.hex())).doesNotExist();
     }
 
     @Test

@@ -84,7 +84,8 @@ final class LaneIntake implements AutoCloseable {
     /** A lane that can't be asked is taken as unread: it rings and is opened, for nothing perhaps. */
     private void catchUp() {
         try {
-            readTo.putAll(queue.doneBelow(lanes));
+            Map<Lane, Long> ends = queue.ends(lanes);
+            queue.drained(lanes).forEach(lane -> readTo.put(lane, ends.getOrDefault(lane, 0L)));
         } catch (RuntimeException e) {
             LOG.debug("how far the lanes are done is not known", e);
         }
@@ -135,7 +136,7 @@ final class LaneIntake implements AutoCloseable {
             Lane lane = puller.lane();
             if (!lane.equals(COMMON) && puller.idle().compareTo(idle) > 0 && room.knownEmpty(lane)) {
                 long end = queue.ends(Set.of(lane)).getOrDefault(lane, 0L);
-                if (queue.doneBelow(Set.of(lane)).getOrDefault(lane, 0L) >= end) {
+                if (queue.drained(Set.of(lane)).contains(lane)) {
                     leave(puller, end);
                 }
             }

@@ -25,7 +25,7 @@ class DownloadsTest {
     private static final byte[] JAR = "a jar".getBytes(StandardCharsets.US_ASCII);
     private static final long MOST = 1_000_000;
     private static final Duration LONG = Duration.ofMinutes(1);
-    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration SHORT = Duration.ofSeconds(1);
 
     @TempDir
     static Path folder;
@@ -145,7 +145,7 @@ class DownloadsTest {
         try (Downloads impatient = new Downloads(certificate.trust(), LONG, SHORT)) {
             assertThatThrownBy(() -> impatient.fetch(pausing, out, Long.MAX_VALUE))
                     .isInstanceOfSatisfying(DownloadException.class, e -> {
-                        assertThat(e).hasMessage("fetching " + pausing + " failed: nothing came for 300 ms");
+                        assertThat(e).hasMessage("fetching " + pausing + " failed: nothing came for 1000 ms");
                         assertThat(e.passing()).isTrue();
                     });
 
@@ -161,7 +161,7 @@ class DownloadsTest {
         try (Downloads impatient = new Downloads(certificate.trust(), SHORT, LONG)) {
             assertThatThrownBy(() -> impatient.fetch(silent, out, MOST))
                     .isInstanceOfSatisfying(DownloadException.class, e -> {
-                        assertThat(e).hasMessage("fetching " + silent + " failed: nothing came for 300 ms");
+                        assertThat(e).hasMessage("fetching " + silent + " failed: nothing came for 1000 ms");
                         assertThat(e.passing()).isTrue();
                     });
         }
@@ -189,7 +189,7 @@ class DownloadsTest {
 
                 private void letTheLimitsPass() {
                     assertThatThrownBy(() -> impatient.fetch(stuck, new ByteArrayOutputStream(), MOST))
-                            .hasMessageEndingWith("nothing came for 300 ms");
+                            .hasMessageEndingWith("nothing came for 1000 ms");
                 }
             };
 

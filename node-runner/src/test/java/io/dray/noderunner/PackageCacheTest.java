@@ -359,7 +359,7 @@ class PackageCacheTest {
     void shouldAskAgainAfterAnAnswerThatStoppedHalfWay() throws IOException {
         ContentHash hash = put("content");
         store.stall(1);
-        try (Downloads impatient = new Downloads(null, Duration.ofMinutes(1), Duration.ofMillis(300))) {
+        try (Downloads impatient = new Downloads(null, Duration.ofMinutes(1), Duration.ofSeconds(1))) {
             cache = opened(PackageCache.MOST_BYTES, folder, store.api(), impatient);
             cache.open();
 

@@ -86,6 +86,18 @@ public final class InMemoryTaskQueue implements TaskQueue {
         }
     }
 
+    @Override
+    public Set<Lane> drained(Collection<Lane> asked) {
+        lock.lock();
+        try {
+            Set<Lane> drained = new HashSet<>(asked);
+            drained.removeIf(lane -> !lane(lane).kept.isEmpty());
+            return drained;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** What everybody has done with is not kept in the first place. */
     @Override
     public void trim(Collection<Lane> asked) {}

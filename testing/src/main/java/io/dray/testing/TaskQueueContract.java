@@ -131,6 +131,19 @@ public abstract class TaskQueueContract {
     }
 
     @Test
+    void shouldTellWhetherALaneIsDrained() {
+        Lane lane = Lane.named("cpu1.high");
+        append(lane, 2);
+        try (LaneConsumer consumer = queue().open(lane, 1)) {
+            assertThat(pull(consumer, 1)).hasSize(1);
+            assertThat(queue().drained(Set.of(lane))).as("one is left").isEmpty();
+
+            assertThat(pull(consumer, 1)).hasSize(1);
+            assertThat(queue().drained(Set.of(lane))).containsExactly(lane);
+        }
+    }
+
+    @Test
     void shouldRingForTicketsThatAreNews() {
         Lane lane = Lane.named("cpu2.low");
         Lane quiet = Lane.named("cpu4.low");

@@ -4,6 +4,7 @@ import io.dray.model.resource.Lane;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Lanes of tickets, each pulled by many runners at once. A queue may lose a ticket or deliver it twice: whoever puts one
@@ -29,6 +30,9 @@ public interface TaskQueue extends AutoCloseable {
 
     /** Below which offset every ticket of these lanes has been accepted by somebody; 0 where that is not known. */
     Map<Lane, Long> doneBelow(Collection<Lane> lanes);
+
+    /** Those of these lanes of which every ticket has been accepted by somebody; one that can't be told is not among them. */
+    Set<Lane> drained(Collection<Lane> lanes);
 
     /** Lets go of tickets that everybody has done with. */
     void trim(Collection<Lane> lanes);

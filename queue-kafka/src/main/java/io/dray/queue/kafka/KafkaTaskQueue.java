@@ -9,13 +9,16 @@ import io.dray.model.resource.Lane;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -68,17 +71,41 @@ final class KafkaTaskQueue implements TaskQueue {
 
     @Override
     public Map<Lane, Long> doneBelow(Collection<Lane> lanes) {
+        Map<Lane, SharePartitionOffsetInfo> progress = progress(lanes);
+        Map<Lane, Long> done = new HashMap<>();
+        lanes.forEach(lane -> {
+            var info = progress.get(lane);
+            done.put(lane, info == null ? 0L : Math.max(0L, info.startOffset()));
+        });
+        return done;
+    }
+
+    /** The start offset stays behind the last tickets that were accepted; the lag does not. */
+    @Override
+    public Set<Lane> drained(Collection<Lane> lanes) {
+        Set<Lane> drained = new HashSet<>();
+        progress(lanes).forEach((lane, info) -> {
+            if (info.lag().orElse(-1L) == 0) {
+                drained.add(lane);
+            }
+        });
+        return drained;
+    }
+
+    private Map<Lane, SharePartitionOffsetInfo> progress(Collection<Lane> lanes) {
         Map<String, ListShareGroupOffsetsSpec> asked = new HashMap<>();
         lanes.forEach(lane ->
                 asked.put(Topics.of(lane), new ListShareGroupOffsetsSpec().topicPartitions(List.of(partition(lane)))));
         var result = admin.listShareGroupOffsets(asked);
-        Map<Lane, Long> done = new HashMap<>();
-        lanes.forEach(lane -> {
+        Map<Lane, SharePartitionOffsetInfo> progress = new HashMap<>();
+        for (Lane lane : lanes) {
             var info = Clients.await(result.partitionsToOffsetInfo(Topics.of(lane)))
                     .get(partition(lane));
-            done.put(lane, info == null ? 0L : Math.max(0L, info.startOffset()));
-        });
-        return done;
+            if (info != null) {
+                progress.put(lane, info);
+            }
+        }
+        return progress;
     }
 
     /** Only up to a start offset that is there and greater than zero: none at all does not mean the end. */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -131,6 +132,11 @@ final class World {
         @Override
         public Map<Lane, Long> doneBelow(Collection<Lane> asked) {
             return lanes.doneBelow(asked);
+        }
+
+        @Override
+        public Set<Lane> drained(Collection<Lane> asked) {
+            return lanes.drained(asked);
         }
 
         @Override

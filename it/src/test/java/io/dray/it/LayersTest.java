@@ -30,6 +30,48 @@ class LayersTest {
     }
 
     @Test
+    void shouldLetFunctionsCompileAgainstNothingElse() {
+        classes()
+                .that()
+                .resideInAPackage("io.dray")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "io.dray", "org.jspecify..")
+                .because("it lies on the class path of every function; what implements it belongs into worker/")
+                .check(DRAY);
+    }
+
+    @Test
+    void shouldKeepTheWorkerSmallAndToItself() {
+        classes()
+                .that()
+                .resideInAPackage("io.dray.worker..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "io.dray",
+                        "io.dray.worker..",
+                        "io.dray.model.wire..",
+                        "io.dray.model.run..",
+                        "io.dray.model.error..",
+                        "com.fasterxml.jackson..",
+                        "org.jspecify..")
+                .because(
+                        "all it uses is loaded at every cold start, beside the user's own classes; the shaded jar holds"
+                                + " just these packages")
+                .check(DRAY);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.dray.worker..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.dray.worker..")
+                .because("user code runs in no process of ours; start a worker and talk to it over the wire")
+                .check(DRAY);
+    }
+
+    @Test
     void shouldKeepTheCorePure() {
         classes()
                 .that()

@@ -1,0 +1,10 @@
+package io.dray.model.wire;
+
+/** What the bytes that a handler takes or gives are. */
+public enum DataKind {
+    NONE,
+    JSON,
+    /** UTF-8. */
+    TEXT,
+    BYTES
+}

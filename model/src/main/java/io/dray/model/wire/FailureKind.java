@@ -1,0 +1,13 @@
+package io.dray.model.wire;
+
+/** Why an invocation has no result, for whoever decides about another attempt. */
+public enum FailureKind {
+    /** The input is not what the handler takes. It has not been called, and never will be with this input. */
+    BAD_INPUT,
+    /** The handler asked for another attempt. */
+    RETRYABLE,
+    /** The handler said that another attempt is of no use, or its result can't travel. */
+    TERMINAL,
+    /** Anything else: the function's settings decide. */
+    ERROR
+}

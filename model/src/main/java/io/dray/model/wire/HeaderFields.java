@@ -1,0 +1,131 @@
+package io.dray.model.wire;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of one frame's header. Those that nobody asks for may hold anything: they are of a newer peer. Read and written
+ * token by token: a worker that has data binding to set up before its first frame starts much later.
+ */
+final class HeaderFields {
+    /** The dialect of {@link io.dray.model.Json}, without data binding. */
+    static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(64).build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+
+    /** What is neither text nor a whole number nor an object. */
+    private static final Object OTHER = new Object();
+
+    private final Map<String, Object> values;
+
+    private HeaderFields(Map<String, Object> values) {
+        this.values = values;
+    }
+
+    static HeaderFields parse(byte[] header, int length) throws IOException {
+        try (JsonParser json = JSON.createParser(header, 0, length)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw new ProtocolException("Expected a JSON object as the header of a frame, but it is none");
+            }
+            Map<String, Object> values = object(json);
+            if (json.nextToken() != null) {
+                throw new ProtocolException("Expected one JSON object as the header of a frame, but more follows it");
+            }
+            return new HeaderFields(values);
+        } catch (JsonProcessingException e) {
+            throw new ProtocolException(
+                    "Expected JSON as the header of a frame, but it is broken: " + e.getOriginalMessage());
+        }
+    }
+
+    private static Map<String, Object> object(JsonParser json) throws IOException {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            JsonToken token = json.nextToken();
+            if (token == JsonToken.VALUE_STRING) {
+                values.put(name, json.getText());
+            } else if (token == JsonToken.VALUE_NUMBER_INT && json.getNumberType() != NumberType.BIG_INTEGER) {
+                values.put(name, json.getLongValue());
+            } else if (token == JsonToken.START_OBJECT) {
+                values.put(name, object(json));
+            } else if (token != JsonToken.VALUE_NULL) {
+                json.skipChildren();
+                values.put(name, OTHER);
+            }
+        }
+        return values;
+    }
+
+    String text(String name) throws ProtocolException {
+        if (values.get(name) instanceof String text) {
+            return text;
+        }
+        throw unexpected(name, "text");
+    }
+
+    @Nullable
+    String textIfAny(String name) throws ProtocolException {
+        return values.containsKey(name) ? text(name) : null;
+    }
+
+    long number(String name) throws ProtocolException {
+        if (values.get(name) instanceof Long number) {
+            return number;
+        }
+        throw unexpected(name, "a whole number");
+    }
+
+    int count(String name) throws ProtocolException {
+        long number = number(name);
+        if (number < 0 || number > Integer.MAX_VALUE) {
+            throw unexpected(name, "a count");
+        }
+        return (int) number;
+    }
+
+    <E extends Enum<E>> E word(String name, Class<E> words) throws ProtocolException {
+        String text = text(name);
+        E[] known = words.getEnumConstants();
+        for (E word : known) {
+            if (word.name().equals(text)) {
+                return word;
+            }
+        }
+        throw unexpected(name, "one of " + Arrays.toString(known));
+    }
+
+    Map<String, String> texts(String name) throws ProtocolException {
+        Object value = values.getOrDefault(name, Map.of());
+        if (!(value instanceof Map<?, ?> entries)) {
+            throw unexpected(name, "an object of texts");
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Map.Entry<?, ?> entry : entries.entrySet()) {
+            if (!(entry.getKey() instanceof String key) || !(entry.getValue() instanceof String text)) {
+                throw unexpected(name, "an object of texts");
+            }
+            texts.put(key, text);
+        }
+        return texts;
+    }
+
+    private ProtocolException unexpected(String name, String expected) {
+        return new ProtocolException("Expected " + expected + " as '" + name + "' of a frame '"
+                + values.getOrDefault("frame", "") + "', but there is "
+                + (values.containsKey(name) ? "something else" : "none"));
+    }
+}

@@ -1,0 +1,7 @@
+package io.dray.model.wire;
+
+/** Who speaks. */
+public enum Role {
+    RUNNER,
+    WORKER
+}

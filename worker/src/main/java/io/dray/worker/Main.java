@@ -1,0 +1,107 @@
+package io.dray.worker;
+
+import io.dray.model.wire.Frame;
+import io.dray.model.wire.Frame.Goodbye;
+import io.dray.model.wire.Frame.Hello;
+import io.dray.model.wire.FrameReader;
+import io.dray.model.wire.FrameWriter;
+import io.dray.model.wire.Role;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A worker: {@code java -cp worker.jar:app.jar io.dray.worker.Main SOCKET TOKEN_FILE}. It calls its runner at the Unix socket,
+ * is known by the token in the file, which it deletes (the environment of a process is open to all its code and to every
+ * process of the same user), and lives as long as the connection.
+ */
+public final class Main {
+    /** How long user code may go on when the runner is gone: another attempt may begin elsewhere. */
+    private static final Duration GRACE = Duration.ofMillis(500);
+
+    private static final Duration LAST = Duration.ofSeconds(1);
+
+    private Main() {}
+
+    /** @param args path of the socket, path of the file with the token */
+    public static void main(String[] args) throws InterruptedException {
+        if (args.length != 2) {
+            System.err.println("Expected a socket and a token file as arguments, but there are " + args.length
+                    + ": a worker is started by its runner");
+            Runtime.getRuntime().halt(2);
+        }
+        Thread.currentThread().setName("dray-in");
+        try (SocketChannel runner = SocketChannel.open(UnixDomainSocketAddress.of(args[0]))) {
+            Path file = Path.of(args[1]);
+            String token = Files.readString(file).strip();
+            Files.delete(file);
+            work(runner, token);
+        } catch (IOException e) {
+            System.err.println("Expected a runner at " + args[0] + " and a token, but: " + e);
+            Runtime.getRuntime().halt(2);
+        }
+    }
+
+    /** Returning from here ends the process, with its shutdown hooks, unless threads of the user go on. */
+    private static void work(SocketChannel runner, String token) throws IOException, InterruptedException {
+        FrameWriter out = new FrameWriter(runner, "dray-out");
+        out.start();
+        out.write(new Hello(Frame.PROTOCOL, Role.WORKER, processId(), token));
+        Invocations invocations = new Invocations(out::write, InstantSource.system());
+        AtomicBoolean left = new AtomicBoolean();
+        Conversation conversation =
+                new Conversation(new FrameReader(runner), out, invocations, ClassLoader.getSystemClassLoader(), () -> {
+                    left.set(true);
+                    leave(runner, out);
+                });
+        try {
+            conversation.hold();
+        } catch (ProtocolException e) {
+            haltSoon();
+            out.write(new Goodbye(e.getMessage()));
+            out.close();
+        } catch (IOException e) {
+            // As good as closed: the runner is gone, or we left.
+        }
+        if (!left.get()) {
+            haltSoon();
+            invocations.abandon(GRACE);
+        }
+    }
+
+    /** From {@code /proc}: a {@code ProcessHandle} starts a thread pool first, 10 ms of a cold start. */
+    private static String processId() throws IOException {
+        return Path.of("/proc/self").toRealPath().getFileName().toString();
+    }
+
+    /** The runner has said goodbye, so it watches how long the rest takes. */
+    private static void leave(SocketChannel runner, FrameWriter out) {
+        try {
+            out.write(new Goodbye(null));
+            out.close();
+            runner.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            // It is closed.
+        }
+    }
+
+    /** Whatever shutdown hooks and handlers of the user do. */
+    private static void haltSoon() {
+        Thread.ofPlatform().name("dray-halt").daemon().start(() -> {
+            try {
+                Thread.sleep(LAST);
+            } catch (InterruptedException e) {
+                // Nobody has another thread's name for it than this: then at once.
+            }
+            Runtime.getRuntime().halt(1);
+        });
+    }
+}

@@ -70,7 +70,7 @@ final class KeptPackages {
                 if (ContentHash.names(name)) {
                     used.put(new ContentHash(name), Files.getLastModifiedTime(file));
                 } else {
-                    Files.delete(file);
+                    remove(file);
                 }
             }
         }

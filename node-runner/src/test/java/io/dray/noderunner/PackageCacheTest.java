@@ -428,6 +428,16 @@ class PackageCacheTest {
     }
 
     @Test
+    void shouldOpenThoughALeftoverCannotBeRemoved() throws IOException {
+        ContentHash hash = put("content");
+        Files.createDirectories(folder.resolve("stubborn.part").resolve("in it"));
+
+        restart(PackageCache.MOST_BYTES);
+
+        use(hash, "content");
+    }
+
+    @Test
     void shouldRememberOverARestartWhatWasUsedLast() throws IOException {
         ContentHash first = put("first--8");
         ContentHash second = put("second-8");

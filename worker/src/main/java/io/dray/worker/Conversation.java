@@ -28,6 +28,7 @@ final class Conversation {
     private final ClassLoader classes;
     private final Runnable leave;
     private boolean asked;
+    private boolean leaving;
     private volatile @Nullable LoadedFunction function;
 
     /** @param leave called once, on a thread of its own, when the runner has said goodbye and everything is answered */
@@ -70,7 +71,7 @@ final class Conversation {
             case Load load -> load(load);
             case Invoke invoke -> invoke(invoke);
             case Cancel cancel -> invocations.cancel(cancel.run());
-            case Goodbye goodbye -> own("dray-leave", this::finish);
+            case Goodbye goodbye -> goodbye(goodbye);
             case Hello again -> throw outOfPlace(again);
             case OfWorker confused -> throw outOfPlace(confused);
         }
@@ -110,10 +111,18 @@ final class Conversation {
 
     private void invoke(Invoke invoke) throws ProtocolException {
         LoadedFunction loaded = function;
-        if (loaded == null) {
+        if (loaded == null || leaving) {
             throw outOfPlace(invoke);
         }
         invocations.start(invoke, loaded);
+    }
+
+    private void goodbye(Goodbye goodbye) throws ProtocolException {
+        if (leaving) {
+            throw outOfPlace(goodbye);
+        }
+        leaving = true;
+        own("dray-leave", this::finish);
     }
 
     private void finish() {

@@ -6,6 +6,7 @@ import io.dray.model.run.InvocationId;
 import io.dray.model.run.RunId;
 import io.dray.model.wire.Frame;
 import io.dray.model.wire.Frame.Credit;
+import io.dray.model.wire.Frame.Goodbye;
 import io.dray.model.wire.Frame.Hello;
 import io.dray.model.wire.Frame.Invoke;
 import io.dray.model.wire.Frame.Load;
@@ -69,6 +70,13 @@ class ConversationTest {
         assertThatThrownBy(() -> hear(HELLO, invoke))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessage("Expected no Invoke of a runner here, but there is one");
+    }
+
+    @Test
+    void shouldRefuseASecondGoodbye() {
+        assertThatThrownBy(() -> hear(HELLO, new Goodbye(null), new Goodbye(null)))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessage("Expected no Goodbye of a runner here, but there is one");
     }
 
     private static void hear(Frame... frames) throws Exception {

@@ -19,6 +19,6 @@ public interface Context {
     /** A logger with the function's name. What goes to {@code System.out} and {@code System.err} is kept as well. */
     System.Logger logger();
 
-    /** Headers of the request or of the record, as they came; unmodifiable. */
+    /** Headers of the request or of the record, as they came, none for several records at once; unmodifiable. */
     Map<String, String> headers();
 }

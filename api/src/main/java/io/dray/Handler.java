@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>{@code byte[]}, {@code InputStream} and {@code String} (UTF-8) are the raw bytes, {@code Void} is none; any other type
- * stands for JSON: records, lists, maps, primitives and their boxes, beans. JSON that is not exactly of the type never reaches
- * the handler.
+ * <p>{@code byte[]}, {@code InputStream} and {@code String} (UTF-8) are the raw bytes, {@code Void} is none, {@link CloudEvent} is
+ * one; any other type stands for JSON: records, lists, maps, primitives and their boxes, beans. JSON that is not exactly of the
+ * type never reaches the handler. Of an event in structured mode, any type but {@code CloudEvent} gets the data.
+ *
+ * <p>One that takes a {@code java.util.List} can be given several records at once: each becomes an element as if it came alone,
+ * and one that can't become one is left out. It tells by a {@link BatchFailure} which of them failed.
  *
  * @param <I> what comes in
  * @param <O> what goes out

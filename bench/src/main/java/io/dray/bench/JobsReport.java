@@ -97,16 +97,7 @@ record JobsReport(Machine machine, Starts starts, Idle idle, Latencies latencies
                 .put("freshData", seconds(starts.fresh))
                 .put("existingData", seconds(starts.again));
         var targets = json.putArray("targets");
-        for (Target target : targets()) {
-            targets.addObject()
-                    .put("name", target.name())
-                    .put("figure", target.figure())
-                    .put("bound", target.bound() == Target.Bound.AT_MOST ? "<=" : ">=")
-                    .put("limit", target.limit())
-                    .put("unit", target.unit())
-                    .put("ratio", target.ratio())
-                    .put("reached", target.reached());
-        }
+        targets().forEach(target -> target.write(targets.addObject()));
         return new String(Json.bytes(json), StandardCharsets.UTF_8);
     }
 

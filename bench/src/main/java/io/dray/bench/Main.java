@@ -15,7 +15,9 @@ public final class Main extends Verbs {
 
     public static void main(String[] args) {
         Shell shell = Shell.ofProcess();
-        System.exit(shell.attach(new CommandLine(new Main()).addSubcommand(new JobsCommand(shell)))
+        System.exit(shell.attach(new CommandLine(new Main())
+                        .addSubcommand(new JobsCommand(shell))
+                        .addSubcommand(new FunctionsCommand(shell)))
                 .setExecutionExceptionHandler((e, verb, parsed) -> failed(e, shell))
                 .execute(args));
     }

@@ -1,5 +1,6 @@
 package io.dray.bench;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
 /**
@@ -35,6 +36,16 @@ record Target(String name, double figure, Bound bound, double limit, String unit
     /** The share of the limit that the figure is. */
     double ratio() {
         return figure / limit;
+    }
+
+    void write(ObjectNode json) {
+        json.put("name", name)
+                .put("figure", figure)
+                .put("bound", bound == Bound.AT_MOST ? "<=" : ">=")
+                .put("limit", limit)
+                .put("unit", unit)
+                .put("ratio", ratio())
+                .put("reached", reached());
     }
 
     @Override

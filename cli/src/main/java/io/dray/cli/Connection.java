@@ -4,13 +4,14 @@ import io.dray.cli.client.DrayClient;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options of every verb that talks to a Dray. Their order keeps them behind the verb's own in its help. */
-final class Connection {
+public final class Connection {
     private static final String DEFAULT = "http://127.0.0.1:8265";
 
     private static final Duration UNUSUAL = Duration.ofSeconds(1);
@@ -35,7 +36,7 @@ final class Connection {
             description = "Show this help.")
     private boolean help;
 
-    URI address() {
+    public URI address() {
         String url = address.isBlank() ? DEFAULT : address.strip();
         try {
             URI uri = URI.create(url.contains("://") ? url : "http://" + url);
@@ -49,12 +50,12 @@ final class Connection {
     }
 
     /** For requests that are made once, or repeated in silence. */
-    DrayClient client() {
+    public DrayClient client() {
         return new DrayClient(address());
     }
 
     /** Tells whoever watches that it is trying again. */
-    DrayClient client(Shell shell) {
+    public DrayClient client(Shell shell) {
         AtomicReference<String> said = new AtomicReference<>("");
         return new DrayClient(address(), (time, why) -> {
             if (time.compareTo(UNUSUAL) >= 0 && !why.equals(said.getAndSet(why))) {
@@ -64,7 +65,16 @@ final class Connection {
         });
     }
 
-    ParameterException usage(String sentence) {
+    /** What is read from the words of the command; what can't be read is wrong usage. */
+    public <T> T checked(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    public ParameterException usage(String sentence) {
         return new ParameterException(verb.commandLine(), sentence);
     }
 }

@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
 
 /** Durations as people write them: {@code 30s}, {@code 1h30m}. */
-final class DurationText {
+public final class DurationText {
     private static final Pattern SHAPE =
             Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,9})s)?(?:(\\d{1,12})ms)?");
 
     private DurationText() {}
 
     /** @throws IllegalArgumentException with a sentence */
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         Matcher parts = SHAPE.matcher(text.strip());
         if (text.isBlank() || !parts.matches()) {
             throw new IllegalArgumentException("Expected a duration like 30s, 5m or 1h30m, but got '" + text + "'");
@@ -38,7 +38,7 @@ final class DurationText {
     }
 
     /** The two largest units. */
-    static String of(Duration duration) {
+    public static String of(Duration duration) {
         if (duration.toDays() > 0) {
             return duration.toDays() + "d" + duration.toHoursPart() + "h";
         }

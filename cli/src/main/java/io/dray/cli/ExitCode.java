@@ -3,16 +3,16 @@ package io.dray.cli;
 import io.dray.model.error.DrayException;
 
 /** What {@code dray} itself exits with; a job that was waited for gives its own code. */
-final class ExitCode {
-    static final int OK = 0;
-    static final int FAILED = 1;
-    static final int USAGE = 2;
-    static final int UNREACHABLE = 3;
-    static final int NOT_FOUND = 4;
+public final class ExitCode {
+    public static final int OK = 0;
+    public static final int FAILED = 1;
+    public static final int USAGE = 2;
+    public static final int UNREACHABLE = 3;
+    public static final int NOT_FOUND = 4;
 
     private ExitCode() {}
 
-    static int of(Throwable failure) {
+    public static int of(Throwable failure) {
         if (!(failure instanceof DrayException known)) {
             return FAILED;
         }

@@ -21,35 +21,31 @@ final class JobStatusCommand extends ShowCommand {
     }
 
     @Override
-    String path() {
+    protected String path() {
         return DrayClient.path(id);
     }
 
     @Override
-    void show(DrayClient client) {
+    protected void show(DrayClient client) {
         JobDetails job = client.job(id);
-        line("job", job.id());
-        line("status", shell.paint(job.status(), job.status().name()));
-        line("entrypoint", job.entrypoint());
-        line("attempt", job.attempt());
+        shell.print("job", job.id());
+        shell.print("status", shell.paint(job.status(), job.status().name()));
+        shell.print("entrypoint", job.entrypoint());
+        shell.print("attempt", job.attempt());
         if (job.exitCode() != null) {
-            line("exit code", job.exitCode());
+            shell.print("exit code", job.exitCode());
         }
         if (job.errorType() != null) {
-            line("error", job.errorType());
+            shell.print("error", job.errorType());
         }
         if (job.startTime() != null) {
-            line("started", job.startTime().truncatedTo(ChronoUnit.SECONDS));
+            shell.print("started", job.startTime().truncatedTo(ChronoUnit.SECONDS));
         }
         if (job.endTime() != null) {
-            line("ended", job.endTime().truncatedTo(ChronoUnit.SECONDS));
+            shell.print("ended", job.endTime().truncatedTo(ChronoUnit.SECONDS));
         }
         if (!job.message().isBlank()) {
-            line("message", job.message().strip());
+            shell.print("message", job.message().strip());
         }
-    }
-
-    private void line(String name, Object value) {
-        shell.print(String.format("%-11s %s", name, value));
     }
 }

@@ -2,11 +2,8 @@ package io.dray.cli;
 
 import io.dray.cli.client.DrayClient;
 import io.dray.cli.client.JobDetails;
-import io.dray.cli.client.LogFrame;
 import io.dray.model.error.DrayException;
 import io.dray.model.job.JobStatus;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -34,18 +31,11 @@ final class JobWatch {
             why.start();
         }
         try {
-            client.tail(id, null, this::print);
+            client.tail(id, null, shell::pass);
         } finally {
             why.interrupt();
         }
         return end(client.await(id, FOREVER));
-    }
-
-    void print(LogFrame frame) {
-        PrintStream stream = frame.stream() == LogFrame.Stream.STDERR ? shell.err() : shell.out();
-        byte[] text = frame.text().getBytes(StandardCharsets.UTF_8);
-        stream.write(text, 0, text.length);
-        stream.flush();
     }
 
     /** Says how it ended when not well; its exit code. */

@@ -33,12 +33,12 @@ final class ListCommand extends ShowCommand {
     }
 
     @Override
-    String path() {
+    protected String path() {
         return DrayClient.jobsPath(limit, status);
     }
 
     @Override
-    void show(DrayClient client) {
+    protected void show(DrayClient client) {
         List<JobDetails> jobs = client.jobs(limit, status);
         if (jobs.isEmpty()) {
             shell.say("No jobs.");
@@ -54,7 +54,7 @@ final class ListCommand extends ShowCommand {
                 Integer.toString(job.attempt()),
                 job.startTime() == null ? "-" : TIME.format(job.startTime().atZone(ZoneId.systemDefault())),
                 took(job),
-                cut(job.entrypoint()))));
+                Table.cut(job.entrypoint(), LONGEST_ENTRYPOINT))));
     }
 
     private static String row(
@@ -69,10 +69,5 @@ final class ListCommand extends ShowCommand {
         Instant end = job.endTime() == null ? shell.clock().instant() : job.endTime();
         Duration took = Duration.between(job.startTime(), end);
         return DurationText.of(took.isNegative() ? Duration.ZERO : took);
-    }
-
-    private static String cut(String entrypoint) {
-        String line = entrypoint.replaceAll("\\s+", " ");
-        return line.length() <= LONGEST_ENTRYPOINT ? line : line.substring(0, LONGEST_ENTRYPOINT - 1) + "…";
     }
 }

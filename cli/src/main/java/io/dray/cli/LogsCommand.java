@@ -62,12 +62,11 @@ final class LogsCommand implements Callable<Integer> {
     }
 
     private void tail(DrayClient client) {
-        JobWatch watch = new JobWatch(shell, client, null);
         client.tail(id, attempt, frame -> {
             if (json) {
                 shell.print(frame.json());
             } else {
-                watch.print(frame);
+                shell.pass(frame);
             }
             if (shell.out().checkError()) {
                 throw new CancellationException("nobody reads");

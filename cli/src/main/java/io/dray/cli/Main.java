@@ -1,10 +1,20 @@
 package io.dray.cli;
 
+import io.dray.cli.dlq.DlqCommand;
+import io.dray.cli.fn.FnCommand;
+import io.dray.cli.invocation.InvocationCommand;
+import io.dray.cli.schedule.ScheduleCommand;
+import io.dray.cli.topic.ConsumeCommand;
+import io.dray.cli.topic.ProduceCommand;
+import io.dray.cli.trigger.TriggerCommand;
 import io.dray.cli.up.QuickstartCommand;
 import io.dray.cli.up.UpCommand;
 import io.dray.model.job.Priority;
+import io.dray.model.trigger.TopicAccess;
+import io.dray.queue.kafka.KafkaTopicAccess;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -15,7 +25,7 @@ import picocli.CommandLine.ParameterException;
 /** The {@code dray} command. */
 @Command(
         name = "dray",
-        header = "Runs jars and other programs on a Dray.",
+        header = "Runs jars, other programs and functions on a Dray.",
         description = {"", "Push a jar, get its output and its exit code.", ""},
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Main.Version.class,
@@ -25,9 +35,11 @@ import picocli.CommandLine.ParameterException;
             "  dray up                        start a Dray on this machine",
             "  dray run app.jar --size 3      like `java -jar app.jar --size 3`, but there",
             "  dray job submit -- python3 train.py",
+            "  dray fn deploy thumb --jar app.jar --handler com.acme.Thumb::handle",
+            "  dray fn invoke thumb --data '{\"width\":64}'",
             "",
             "Exit codes: 0 well, the job's own for run, submit and wait, 1 failed, 2 wrong usage,",
-            "3 no Dray answers, 4 no such job, 130 interrupted."
+            "3 no Dray answers, 4 no such job or function, 130 interrupted."
         })
 public final class Main extends Verbs {
     @SuppressWarnings("unused") // read by picocli
@@ -41,11 +53,15 @@ public final class Main extends Verbs {
     }
 
     static int run(Shell shell, String... args) {
-        return commandLine(shell).execute(args);
+        return run(shell, KafkaTopicAccess::open, args);
+    }
+
+    static int run(Shell shell, TopicAccess.Opener kafka, String... args) {
+        return commandLine(shell, kafka).execute(args);
     }
 
     /** All verbs. New ones are added here. */
-    static CommandLine commandLine(Shell shell) {
+    static CommandLine commandLine(Shell shell, TopicAccess.Opener kafka) {
         CommandLine dray = new CommandLine(new Main())
                 .addSubcommand(new UpCommand(shell))
                 .addSubcommand(new QuickstartCommand(shell))
@@ -54,6 +70,13 @@ public final class Main extends Verbs {
                 .addSubcommand(stoppingAtWords(new RunCommand(shell)))
                 .addSubcommand(jobs(shell))
                 .addSubcommand(new WhyCommand(shell))
+                .addSubcommand(FnCommand.of(shell))
+                .addSubcommand(InvocationCommand.of(shell))
+                .addSubcommand(TriggerCommand.of(shell))
+                .addSubcommand(ScheduleCommand.of(shell))
+                .addSubcommand(DlqCommand.of(shell))
+                .addSubcommand(new ProduceCommand(shell, kafka))
+                .addSubcommand(new ConsumeCommand(shell, kafka))
                 .addSubcommand(new CompletionCommand(shell));
         return configured(dray, shell);
     }
@@ -76,6 +99,7 @@ public final class Main extends Verbs {
 
     private static CommandLine configured(CommandLine dray, Shell shell) {
         return shell.attach(dray)
+                .registerConverter(Instant.class, TimeText::converted)
                 .registerConverter(Duration.class, DurationText::converted)
                 .registerConverter(MemorySize.class, MemorySize::converted)
                 .registerConverter(Priority.class, SubmissionOptions::priority)

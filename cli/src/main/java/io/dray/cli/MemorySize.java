@@ -46,7 +46,7 @@ public record MemorySize(long bytes) {
     }
 
     /** In the largest unit of which there is one. */
-    static String of(double bytes) {
+    public static String of(double bytes) {
         double size = bytes;
         int unit = 0;
         while (size >= 1024 && unit < UNITS.length()) {

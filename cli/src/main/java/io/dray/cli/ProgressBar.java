@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Shows on a terminal how far an upload is, when it takes long enough to wonder. */
-final class ProgressBar implements UploadListener {
+public final class ProgressBar implements UploadListener {
     private static final Duration UNUSUAL = Duration.ofMillis(700);
     private static final Duration BETWEEN = Duration.ofMillis(100);
     private static final int WIDTH = 30;
@@ -15,7 +15,7 @@ final class ProgressBar implements UploadListener {
     private @Nullable Instant due;
     private boolean shown;
 
-    ProgressBar(Shell shell) {
+    public ProgressBar(Shell shell) {
         this.shell = shell;
     }
 

@@ -5,7 +5,6 @@ import io.dray.cli.client.ShellWords;
 import io.dray.cli.client.SubmitRequest.Environment;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -70,14 +69,11 @@ final class RunCommand implements Callable<Integer> {
         boolean jarGiven =
                 !words.isEmpty() && (mainClass == null || words.getFirst().endsWith(".jar"));
         List<String> args = jarGiven ? words.subList(1, words.size()) : words;
-        Map<String, Jar> files = checked(jarGiven ? words.getFirst() : null);
+        Jars files = checked(jarGiven ? words.getFirst() : null);
         Path folder = options.workingDir(connection);
         try (DrayClient client = connection.client(shell)) {
             ProgressBar progress = new ProgressBar(shell);
-            List<String> uris = files.values().stream()
-                    .map(jar -> client.push(jar.path(), progress))
-                    .distinct()
-                    .toList();
+            List<String> uris = files.push(client, progress);
             Environment environment = new Environment(
                     folder == null ? null : client.push(folder, progress), uris, Map.of(), jvmOptions, mainClass);
             List<String> command = new ArrayList<>(List.of("java"));
@@ -89,8 +85,8 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** The jars by the name they will have there, the program's own first. */
-    private Map<String, Jar> checked(@Nullable String program) {
+    /** The program's own first. */
+    private Jars checked(@Nullable String program) {
         List<Path> all = new ArrayList<>();
         if (program != null) {
             all.add(Path.of(program));
@@ -99,22 +95,6 @@ final class RunCommand implements Callable<Integer> {
         if (all.isEmpty()) {
             throw connection.usage("Expected a jar: dray run app.jar");
         }
-        Map<String, Jar> byName = new LinkedHashMap<>();
-        for (Path path : all) {
-            Jar jar = jar(path);
-            Jar other = byName.putIfAbsent(jar.name(), jar);
-            if (other != null && !other.same(jar)) {
-                throw connection.usage("Expected jars of different names, but got " + other.path() + " and " + path);
-            }
-        }
-        return byName;
-    }
-
-    private Jar jar(Path path) {
-        try {
-            return new Jar(path);
-        } catch (IllegalArgumentException e) {
-            throw connection.usage(String.valueOf(e.getMessage()));
-        }
+        return connection.checked(() -> new Jars(all));
     }
 }

@@ -6,23 +6,23 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A verb that shows what the server says: in words, or with {@code --json} as it came. */
-abstract class ShowCommand implements Callable<Integer> {
-    final Shell shell;
+public abstract class ShowCommand implements Callable<Integer> {
+    protected final Shell shell;
 
     @Option(names = "--json", order = 1, description = "Print what the server says.")
     private boolean json;
 
     @Mixin
-    private Connection connection = new Connection();
+    protected final Connection connection = new Connection();
 
-    ShowCommand(Shell shell) {
+    protected ShowCommand(Shell shell) {
         this.shell = shell;
     }
 
     /** Where the server says it. */
-    abstract String path();
+    protected abstract String path();
 
-    abstract void show(DrayClient client);
+    protected abstract void show(DrayClient client);
 
     @Override
     public final Integer call() {

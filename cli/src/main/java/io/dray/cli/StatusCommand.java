@@ -17,21 +17,21 @@ final class StatusCommand extends ShowCommand {
     }
 
     @Override
-    String path() {
+    protected String path() {
         return "/api/status";
     }
 
     @Override
-    void show(DrayClient client) {
+    protected void show(DrayClient client) {
         ClusterStatus status = client.status();
-        line("api", status.api());
-        line("kafka", status.kafka());
-        line("data", status.data());
-        line("version", status.version());
-        line("power cut", status.powerCut() ? "accepted work survives one" : "may cost the last seconds");
+        shell.print("api", status.api());
+        shell.print("kafka", status.kafka());
+        shell.print("data", status.data());
+        shell.print("version", status.version());
+        shell.print("power cut", status.powerCut() ? "accepted work survives one" : "may cost the last seconds");
         status.capacity().forEach((name, all) -> {
             double used = status.used().getOrDefault(name, 0).doubleValue();
-            line(name, amount(name, used) + " of " + amount(name, all.doubleValue()) + " used");
+            shell.print(name, amount(name, used) + " of " + amount(name, all.doubleValue()) + " used");
         });
     }
 
@@ -40,9 +40,5 @@ final class StatusCommand extends ShowCommand {
             return MemorySize.of(amount);
         }
         return amount == Math.rint(amount) ? Long.toString((long) amount) : Double.toString(amount);
-    }
-
-    private void line(String name, String value) {
-        shell.print(String.format("%-10s %s", name, value));
     }
 }

@@ -19,12 +19,12 @@ final class WhyCommand extends ShowCommand {
     }
 
     @Override
-    String path() {
+    protected String path() {
         return DrayClient.path(id) + "/why";
     }
 
     @Override
-    void show(DrayClient client) {
+    protected void show(DrayClient client) {
         shell.print(client.why(id));
     }
 }

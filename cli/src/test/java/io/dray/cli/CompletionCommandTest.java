@@ -25,6 +25,8 @@ class CompletionCommandTest {
             in.write(command.out().getBytes(StandardCharsets.UTF_8));
         }
         assertThat(bash.waitFor()).isZero();
-        assertThat(command.out()).contains("complete -F _complete_dray").contains("submit");
+        assertThat(command.out())
+                .contains("complete -F _complete_dray")
+                .contains("submit", "rollback", "--max-in-flight", "redrive", "--from-beginning");
     }
 }

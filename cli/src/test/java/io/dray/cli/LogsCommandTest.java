@@ -40,7 +40,8 @@ class LogsCommandTest {
                 throw new IOException("Broken pipe");
             }
         };
-        Shell piped = new Shell(new PrintStream(closed), command.shell.err(), false, false, command.shell.clock());
+        Shell piped = new Shell(
+                command.shell.in(), new PrintStream(closed), command.shell.err(), false, false, command.shell.clock());
 
         assertThat(Main.run(
                         piped,

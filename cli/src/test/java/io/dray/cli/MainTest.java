@@ -3,8 +3,11 @@ package io.dray.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 class MainTest {
     private final CommandUnderTest command = new CommandUnderTest();
@@ -23,6 +26,29 @@ class MainTest {
         assertThat(command.err())
                 .isEqualTo(
                         ("No Dray answers at " + command.server.address() + ". Start one with: dray up\n").repeat(2));
+    }
+
+    @Test
+    void shouldTeachEveryVerbByExample() {
+        List<String> verbs = verbs(Main.commandLine(command.shell, bootstrap -> {
+            throw new AssertionError();
+        }));
+
+        assertThat(verbs).hasSizeGreaterThan(40).allSatisfy(verb -> {
+            assertThat(command.run((verb + " --help").split(" ", -1))).isZero();
+        });
+        assertThat(command.out().split("Usage: ", -1))
+                .filteredOn(help -> !help.isEmpty())
+                .hasSameSizeAs(verbs)
+                .allSatisfy(help -> assertThat(help).containsPattern("(?m)^(  .*|.*: )dray "));
+    }
+
+    private static List<String> verbs(CommandLine group) {
+        return group.getSubcommands().entrySet().stream()
+                .flatMap(verb -> verb.getValue().getSubcommands().isEmpty()
+                        ? Stream.of(verb.getKey())
+                        : verbs(verb.getValue()).stream().map(below -> verb.getKey() + " " + below))
+                .toList();
     }
 
     @Test

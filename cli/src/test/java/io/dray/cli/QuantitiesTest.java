@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +58,32 @@ class QuantitiesTest {
     @CsvSource({"PT0.25S, 250ms", "PT2.45S, 2.4s", "PT90S, 1m30s", "PT3H59M1S, 3h59m", "PT50H, 2d2h"})
     void shouldWriteDurations(Duration duration, String text) {
         assertThat(DurationText.of(duration)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-31T18:00:00Z, 2026-01-31T18:00:00Z",
+        "2026-01-31T18:00+01:00, 2026-01-31T17:00:00Z",
+        "90s, 2025-12-31T23:58:30Z"
+    })
+    void shouldReadTimes(String text, Instant time) {
+        assertThat(TimeText.past(text, Instant.parse("2026-01-01T00:00:00Z"))).isEqualTo(time);
+    }
+
+    @Test
+    void shouldReadATimeOfThisMachinesClock() {
+        LocalDateTime evening = LocalDateTime.of(2026, 1, 31, 18, 0);
+
+        assertThat(TimeText.parse("2026-01-31T18:00"))
+                .isEqualTo(evening.atZone(ZoneId.systemDefault()).toInstant());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "noon", "2026-01-31", "18:00", "2026-13-01T00:00", "-1h"})
+    void shouldRefuseWhatIsNoTime(String text) {
+        assertThatThrownBy(() -> TimeText.past(text, Instant.EPOCH))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'" + text + "'");
     }
 
     @ParameterizedTest

@@ -51,6 +51,6 @@ class ShowCommandTest {
                  "capacity":{"CPU":4,"memory":2147483648},"used":{"CPU":0.5,"memory":0}}""");
 
         assertThat(command.run("status")).isZero();
-        assertThat(command.out()).contains("CPU        0.5 of 4 used\n").contains("memory     0 B of 2 GiB used\n");
+        assertThat(command.out()).contains("CPU         0.5 of 4 used\n").contains("memory      0 B of 2 GiB used\n");
     }
 }

@@ -19,6 +19,7 @@ import java.util.function.LongSupplier;
 public final class Dispatcher implements AutoCloseable {
     private final LedgerLog log;
     private final ClusterView view;
+    private final Callbacks callbacks;
     private final InstantSource clock;
     private final NodeTable nodes;
     private final NodeWatch nodeWatch;
@@ -30,10 +31,12 @@ public final class Dispatcher implements AutoCloseable {
             NodeLog nodeLog,
             TaskQueue queue,
             ClusterView view,
+            Callbacks callbacks,
             InstantSource clock,
             LongSupplier nanoTime) {
         this.log = log;
         this.view = view;
+        this.callbacks = callbacks;
         this.clock = clock;
         this.nodes = new NodeTable(nanoTime);
         this.nodeWatch = new NodeWatch(nodeLog, nodes, view, nanoTime);
@@ -61,6 +64,8 @@ public final class Dispatcher implements AutoCloseable {
             }
         });
         laneWatch.start();
+        callbacks.start(() ->
+                owners().stream().flatMap(owner -> owner.untold().stream()).toList());
     }
 
     private Collection<OwnerThread> owners() {
@@ -69,6 +74,7 @@ public final class Dispatcher implements AutoCloseable {
 
     @Override
     public void close() {
+        callbacks.close();
         laneWatch.close();
         nodeWatch.close();
         log.close();

@@ -51,7 +51,7 @@ final class LaneWatch implements LaneProgress, AutoCloseable {
                 queue.doneBelow(lanes).forEach((lane, offset) -> doneBelow.put(lane.name(), offset));
             }
             if (++looks % LOOKS_PER_TRIM == 0) {
-                queue.trim(Lane.LADDER);
+                queue.trim(Lane.ALL);
             }
         } catch (RuntimeException e) {
             LOG.debug("the lanes could not be looked at", e);

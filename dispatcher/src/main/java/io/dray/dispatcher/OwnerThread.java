@@ -4,10 +4,12 @@ import io.dray.dispatcher.ledger.LaneProgress;
 import io.dray.dispatcher.ledger.Nodes;
 import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
+import io.dray.model.invocation.Invocation;
 import io.dray.model.ledger.LedgerLog;
 import io.dray.model.view.ClusterView;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -99,6 +101,11 @@ final class OwnerThread implements AutoCloseable {
     Set<String> waitingLanes() {
         PartitionOwner now = owner;
         return now == null ? Set.of() : now.waitingLanes();
+    }
+
+    List<Invocation> untold() {
+        PartitionOwner now = owner;
+        return now == null ? List.of() : now.untold();
     }
 
     /** Blocks until nothing more is written. */

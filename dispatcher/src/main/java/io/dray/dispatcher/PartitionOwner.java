@@ -7,7 +7,10 @@ import io.dray.dispatcher.ledger.Nodes;
 import io.dray.dispatcher.ledger.Retention;
 import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
+import io.dray.model.invocation.Invocation;
 import io.dray.model.job.Job;
+import io.dray.model.ledger.Entity;
+import io.dray.model.ledger.EntityKey;
 import io.dray.model.ledger.LedgerLog;
 import io.dray.model.ledger.LedgerPartition;
 import io.dray.model.ledger.LedgerPartition.Batch;
@@ -57,10 +60,11 @@ public final class PartitionOwner implements AutoCloseable {
     private final LedgerPartition opened;
     private long next;
     private Instant nextTick = Instant.MIN;
-    private final Map<io.dray.model.job.JobId, Long> offsets = new HashMap<>();
+    private final Map<EntityKey, Long> offsets = new HashMap<>();
     private final List<Entry> unshown = new ArrayList<>();
     private volatile boolean viewBehind;
     private volatile Set<String> waitingLanes = Set.of();
+    private volatile List<Invocation> untold = List.of();
 
     /** Opens the partition: once this returns, no earlier owner can commit and everything it committed is known. */
     public PartitionOwner(
@@ -90,6 +94,7 @@ public final class PartitionOwner implements AutoCloseable {
             nextTick = now.plus(TICK);
             ledger.tick(progress, decision);
             waitingLanes = Set.copyOf(ledger.waitingLanes());
+            untold = ledger.untold();
         }
         if (!commands.isEmpty()) {
             next = commands.getLast().position() + 1;
@@ -112,15 +117,21 @@ public final class PartitionOwner implements AutoCloseable {
                 changes,
                 decision.answers(),
                 decision.orders(),
-                decision.events()));
+                decision.events(),
+                decision.outcomes(),
+                decision.deadLetters(),
+                decision.asked()));
         List<Entry> entries = new ArrayList<>(changes.size());
         for (int i = 0; i < changes.size(); i++) {
             Change change = changes.get(i);
-            entries.add(new Entry(change.id(), written.get(i), change.job()));
-            if (change.job() == null) {
-                offsets.remove(change.id());
+            if (!change.key().kind().shown()) {
+                continue;
+            }
+            entries.add(new Entry(change.key(), written.get(i), change.entity()));
+            if (change.entity() == null) {
+                offsets.remove(change.key());
             } else {
-                offsets.put(change.id(), written.get(i));
+                offsets.put(change.key(), written.get(i));
             }
         }
         show(entries);
@@ -135,15 +146,17 @@ public final class PartitionOwner implements AutoCloseable {
                             + " partitions, as it was created with, but its" + " topics have " + log.partitions()
                             + ". The number can't be changed.");
         }
-        for (Kept kept : replay.jobs()) {
-            ledger.restore(kept.job());
-            offsets.put(kept.job().id(), kept.offset());
+        for (Kept kept : replay.entities()) {
+            ledger.restore(kept.entity());
+            if (kept.entity().key().kind().shown()) {
+                offsets.put(kept.entity().key(), kept.offset());
+            }
         }
         next = replay.position() == null ? 0 : replay.position().next();
         LOG.debug(
-                "ledger partition {}: {} jobs, next command {}",
+                "ledger partition {}: {} entities, next command {}",
                 partition,
-                replay.jobs().size(),
+                replay.entities().size(),
                 next);
         fillView();
     }
@@ -152,8 +165,8 @@ public final class PartitionOwner implements AutoCloseable {
         viewBehind = false;
         List<Entry> all = new ArrayList<>(unshown);
         unshown.clear();
-        for (Job job : ledger.jobs()) {
-            all.add(new Entry(job.id(), offsets.getOrDefault(job.id(), -1L), job));
+        for (Entity entity : ledger.shown()) {
+            all.add(new Entry(entity.key(), offsets.getOrDefault(entity.key(), -1L), entity));
         }
         show(all);
     }
@@ -165,7 +178,7 @@ public final class PartitionOwner implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.warn("the view of ledger partition {} can't be written, it will be filled again", partition, e);
             viewBehind = true;
-            entries.stream().filter(entry -> entry.job() == null).forEach(unshown::add);
+            entries.stream().filter(entry -> entry.entity() == null).forEach(unshown::add);
         }
     }
 
@@ -177,6 +190,11 @@ public final class PartitionOwner implements AutoCloseable {
     /** The lanes in which tickets of this partition wait, as of the last turn. Thread-safe. */
     public Set<String> waitingLanes() {
         return waitingLanes;
+    }
+
+    /** The ended invocations whose callback is still to be made, as of the last turn. Thread-safe. */
+    public List<Invocation> untold() {
+        return untold;
     }
 
     /** Lets go of the commands that have been decided about. */

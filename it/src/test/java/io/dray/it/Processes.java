@@ -3,6 +3,7 @@ package io.dray.it;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What the operating system says of processes. */
 final class Processes {
@@ -34,5 +35,16 @@ final class Processes {
         if (code != 0) {
             throw new IOException("kill -" + name + " " + pid + " exited with " + code);
         }
+    }
+
+    /** The workers among the descendants of a process. */
+    static List<ProcessHandle> workersOf(long pid) {
+        return ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::descendants)
+                .filter(process -> process.info()
+                        .arguments()
+                        .map(arguments -> List.of(arguments).contains("io.dray.worker.Main"))
+                        .orElse(false))
+                .toList();
     }
 }

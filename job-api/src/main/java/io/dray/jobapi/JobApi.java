@@ -1,23 +1,47 @@
 package io.dray.jobapi;
 
-import static io.dray.jobapi.ErrorStyle.PROBLEM;
-import static io.dray.jobapi.ErrorStyle.RAY;
-import static io.vertx.core.http.HttpMethod.DELETE;
-import static io.vertx.core.http.HttpMethod.GET;
-import static io.vertx.core.http.HttpMethod.POST;
-import static io.vertx.core.http.HttpMethod.PUT;
-
+import io.dray.jobapi.cluster.ClusterRoutes;
+import io.dray.jobapi.cluster.ReadCluster;
+import io.dray.jobapi.deadletter.DeadLetterRoutes;
+import io.dray.jobapi.function.DeployFunctions;
+import io.dray.jobapi.function.FunctionCatalog;
+import io.dray.jobapi.function.FunctionCounts;
+import io.dray.jobapi.function.FunctionLogs;
+import io.dray.jobapi.function.FunctionRoutes;
+import io.dray.jobapi.http.OpenApi;
+import io.dray.jobapi.http.Routes;
+import io.dray.jobapi.invocation.InvocationRoutes;
+import io.dray.jobapi.invocation.Outcomes;
+import io.dray.jobapi.job.JobRoutes;
+import io.dray.jobapi.job.SubmitJobs;
+import io.dray.jobapi.ledger.LedgerDesk;
+import io.dray.jobapi.ledger.LedgerViews;
+import io.dray.jobapi.log.Seats;
+import io.dray.jobapi.pack.CollectPackages;
+import io.dray.jobapi.pack.PackageRoutes;
+import io.dray.jobapi.pack.PackageStore;
+import io.dray.jobapi.schedule.ScheduleRoutes;
+import io.dray.jobapi.trigger.ChangeTriggers;
+import io.dray.jobapi.trigger.OldGroups;
+import io.dray.jobapi.trigger.TriggerRoutes;
+import io.dray.jobapi.waiter.Waiter;
 import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
+import io.dray.model.invocation.DeadLetterReader;
+import io.dray.model.invocation.OutcomeReader;
+import io.dray.model.invocation.OutcomeTail;
 import io.dray.model.ledger.AnswerTail;
 import io.dray.model.ledger.CommandSender;
 import io.dray.model.log.LogReader;
+import io.dray.model.queue.TaskQueue;
+import io.dray.model.trigger.TopicAdmin;
 import io.dray.model.view.ClusterStatus;
 import io.dray.model.view.ClusterView;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,9 +61,13 @@ public final class JobApi implements AutoCloseable {
     private static final long CLOSES_WITHIN_SECONDS = 10;
 
     private final JobApiConfig config;
-    private final AnswerTail answers;
+    private final Backends backends;
     private final LedgerDesk ledger;
-    private final ReadLogs readLogs;
+    private final FunctionCatalog functions;
+    private final Outcomes outcomes;
+    private final Waiter waiter;
+    private final OldGroups oldGroups;
+    private final Seats logSeats;
     private final CollectPackages collect;
     private final ReadCluster cluster;
     private final ExecutorService threads;
@@ -47,68 +75,97 @@ public final class JobApi implements AutoCloseable {
     private final HttpServer server;
 
     /**
-     * @param vertx its owner's to close
-     * @param facts what {@code GET /api/status} says beside the sums over the nodes
+     * What is behind the API; its owner's to close, after the API.
+     *
+     * @param queue where invocations that this replica guards are put
+     * @param outcomes what the ledger records from now on
+     * @param ended what it recorded before
      */
-    public JobApi(
-            Vertx vertx,
-            JobApiConfig config,
+    public record Backends(
             CommandSender commands,
             AnswerTail answers,
             ClusterView view,
             LogReader logs,
             PackageStore packages,
+            TaskQueue queue,
+            OutcomeTail outcomes,
+            OutcomeReader ended,
+            DeadLetterReader deadLetters,
+            TopicAdmin topics) {}
+
+    /**
+     * @param vertx its owner's to close
+     * @param random for names that nobody may guess
+     * @param facts what {@code GET /api/status} says beside the sums over the nodes; with a broker of Dray's own, topics that
+     *     triggers name are created
+     */
+    public JobApi(
+            Vertx vertx,
+            JobApiConfig config,
+            Backends backends,
             RandomGenerator random,
+            InstantSource clock,
             ClusterStatus facts) {
-        this(vertx, config, commands, answers, view, logs, packages, random, facts, Limits.STANDARD);
+        this(vertx, config, backends, random, clock, facts, Limits.STANDARD);
     }
 
     JobApi(
             Vertx vertx,
             JobApiConfig config,
-            CommandSender commands,
-            AnswerTail answers,
-            ClusterView view,
-            LogReader logs,
-            PackageStore packages,
+            Backends backends,
             RandomGenerator random,
+            InstantSource clock,
             ClusterStatus facts,
             Limits limits) {
         this.config = config;
-        this.answers = answers;
-        this.ledger = new LedgerDesk(config.replica(), config.answerTimeout(), commands, view, random);
-        JobViews views = new JobViews(view, commands);
-        this.readLogs = new ReadLogs(views, logs, limits.logReaders());
-        this.collect = new CollectPackages(views, packages);
+        this.backends = backends;
+        this.ledger =
+                new LedgerDesk(config.replica(), config.answerTimeout(), backends.commands(), backends.view(), random);
+        LedgerViews views = new LedgerViews(backends.view(), backends.commands());
+        this.logSeats = new Seats(limits.logReaders());
+        this.collect = new CollectPackages(views, backends.packages());
         this.cluster = new ReadCluster(views, facts);
         this.threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("dray-api-", 0).factory());
         this.vertx = vertx;
+        this.functions = new FunctionCatalog(views);
+        this.outcomes = new Outcomes(backends.outcomes(), backends.ended());
+        this.oldGroups = new OldGroups(backends.topics());
+        this.waiter = new Waiter(
+                config.replica(),
+                config.secret(),
+                config.answerTimeout(),
+                backends.queue(),
+                backends.commands(),
+                backends.view(),
+                random);
         Routes routes = new Routes(vertx, threads, limits.requests());
-        route(routes, views, packages, random);
+        route(routes, views, random, clock, facts);
+        ClusterRoutes.add(routes, cluster, new OpenApi(routes, facts.version()));
         this.server = vertx.createHttpServer(options(config)).requestHandler(routes::handle);
     }
 
-    private void route(Routes routes, JobViews views, PackageStore store, RandomGenerator random) {
-        Packages packages = new Packages(store, config.maxUpload());
-        SubmitJobs submit = new SubmitJobs(store, ledger, random, config.maxUpload());
-        EndJobs end = new EndJobs(ledger);
-        ReadJobs read = new ReadJobs(views);
-        routes.on(GET, "/api/version", RAY, cluster::version)
-                .on(GET, "/api/packages/:protocol/:name", RAY, packages::exists)
-                .on(PUT, "/api/packages/:protocol/:name", RAY, packages::upload)
-                .on(GET, "/api/packages/sha256/:sha256/content", PROBLEM, packages::content)
-                .on(POST, "/api/jobs", RAY, submit::submit)
-                .on(GET, "/api/jobs", RAY, read::list)
-                .on(GET, "/api/jobs/:id", RAY, read::one)
-                .on(DELETE, "/api/jobs/:id", RAY, end::delete)
-                .on(POST, "/api/jobs/:id/stop", RAY, end::stop)
-                .on(GET, "/api/jobs/:id/logs", RAY, readLogs::all)
-                .on(GET, "/api/jobs/:id/logs/tail", RAY, readLogs::tail)
-                .on(GET, "/api/jobs/:id/why", PROBLEM, new WhyJob(views)::answer)
-                .on(GET, "/api/status", PROBLEM, cluster::status)
-                .on(GET, "/healthz", PROBLEM, cluster::alive)
-                .on(GET, "/readyz", PROBLEM, cluster::ready);
+    /** In this order they are looked through: what is asked for most comes first. */
+    private void route(
+            Routes routes, LedgerViews views, RandomGenerator random, InstantSource clock, ClusterStatus facts) {
+        PackageStore packages = backends.packages();
+        TopicAdmin topics = backends.topics();
+        new InvocationRoutes(functions, waiter, ledger, outcomes, packages, random, clock).add(routes);
+        SubmitJobs submit = new SubmitJobs(packages, ledger, random, config.maxUpload());
+        JobRoutes.add(routes, submit, ledger, views, backends.logs(), logSeats);
+        PackageRoutes.add(routes, packages, config.maxUpload());
+        FunctionRoutes.add(
+                routes,
+                new DeployFunctions(packages, ledger, functions, config.maxUpload()),
+                new FunctionLogs(functions, backends.logs(), logSeats, clock),
+                functions,
+                ledger,
+                views);
+        ChangeTriggers triggers =
+                new ChangeTriggers(functions, views, ledger, topics, oldGroups, facts.embedded(), random, clock);
+        TriggerRoutes.add(routes, triggers, views, new FunctionCounts(ledger), topics);
+        ScheduleRoutes.add(routes, functions, ledger, views);
+        DeadLetterRoutes.add(routes, views, ledger, backends.deadLetters(), random);
     }
 
     private static HttpServerOptions options(JobApiConfig config) {
@@ -125,7 +182,10 @@ public final class JobApi implements AutoCloseable {
 
     /** Listens; returns the port once requests are answered. */
     public int start() {
-        ledger.start(answers);
+        ledger.start(backends.answers());
+        outcomes.start();
+        functions.start();
+        waiter.start();
         int port = await(server.listen(), STARTS_WITHIN_SECONDS).actualPort();
         cluster.reachedAt("http://" + config.host() + ":" + port);
         vertx.setPeriodic(TimeUnit.HOURS.toMillis(1), hour -> threads.execute(collect::run));
@@ -135,9 +195,12 @@ public final class JobApi implements AutoCloseable {
     /** Stops to listen and lets go of every request, answered or not. */
     @Override
     public void close() {
-        readLogs.close();
+        logSeats.close();
         ledger.close();
         threads.shutdownNow();
+        waiter.close();
+        oldGroups.close();
+        functions.close();
         try {
             await(server.close(), CLOSES_WITHIN_SECONDS);
         } catch (DrayException e) {

@@ -10,8 +10,10 @@ import java.time.Duration;
  * @param maxUpload the most bytes one request may upload
  * @param replica its name among those who wait for the ledger's answers
  * @param answerTimeout how long a request waits for the ledger before it says that it does not know
+ * @param secret the cluster's, by which runners know a Job API
  */
-public record JobApiConfig(String host, int port, long maxUpload, String replica, Duration answerTimeout) {
+public record JobApiConfig(
+        String host, int port, long maxUpload, String replica, Duration answerTimeout, String secret) {
     public static final long DEFAULT_MAX_UPLOAD = 1L << 30;
     public static final Duration DEFAULT_ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
@@ -31,8 +33,9 @@ public record JobApiConfig(String host, int port, long maxUpload, String replica
         }
     }
 
-    /** With the default limits. */
-    public static JobApiConfig of(String host, int port, String replica) {
-        return new JobApiConfig(host, port, DEFAULT_MAX_UPLOAD, replica, DEFAULT_ANSWER_TIMEOUT);
+    /** Not the secret. */
+    @Override
+    public String toString() {
+        return "JobApiConfig[host=" + host + ", port=" + port + ", replica=" + replica + "]";
     }
 }

@@ -1,6 +1,7 @@
 package io.dray.jobapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dray.jobapi.pack.PackageStore;
 import io.dray.model.Json;
 import io.dray.model.view.ClusterStatus;
 import io.vertx.core.Vertx;
@@ -22,16 +23,23 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /** A started API on a free port, everything behind it, and a client. */
 final class ApiUnderTest implements AutoCloseable {
     static final long MAX_UPLOAD = 1_000_000;
+    static final String REPLICA = "r1";
+    static final String SECRET = "the cluster's secret";
 
-    final FakeView view = new FakeView();
-    final FakeLedger ledger = new FakeLedger(view);
+    final FakeView view;
+    final FakeLedger ledger;
     final FakeLog log = new FakeLog();
+    final FakeQueue queue = new FakeQueue();
+    final FakeOutcomes outcomes = new FakeOutcomes();
+    final FakeDeadLetters deadLetters = new FakeDeadLetters();
+    final FakeTopics topics = new FakeTopics();
     final int port;
 
     private final Path folder;
@@ -45,17 +53,36 @@ final class ApiUnderTest implements AutoCloseable {
     }
 
     ApiUnderTest(Path folder, Limits limits, Duration answerTimeout) throws IOException {
+        this(folder, new FakeView(), limits, answerTimeout, true);
+    }
+
+    /** One that finds these views when it starts. */
+    ApiUnderTest(Path folder, FakeView view) throws IOException {
+        this(folder, view, Limits.STANDARD, Duration.ofSeconds(10), true);
+    }
+
+    ApiUnderTest(Path folder, FakeView view, Limits limits, Duration answerTimeout, boolean embedded)
+            throws IOException {
+        this.view = view;
+        this.ledger = new FakeLedger(view);
         this.folder = folder;
         this.api = new JobApi(
                 vertx,
-                new JobApiConfig("127.0.0.1", 0, MAX_UPLOAD, "r1", answerTimeout),
-                ledger,
-                ledger,
-                view,
-                log,
-                PackageStore.open(folder, InstantSource.system()),
+                new JobApiConfig("127.0.0.1", 0, MAX_UPLOAD, REPLICA, answerTimeout, SECRET),
+                new JobApi.Backends(
+                        ledger,
+                        ledger,
+                        view,
+                        log,
+                        PackageStore.open(folder, InstantSource.system()),
+                        queue,
+                        outcomes,
+                        outcomes,
+                        deadLetters,
+                        topics),
                 RandomGenerator.getDefault(),
-                new ClusterStatus("http://x", "k:1", "/data", "0.1", false, Map.of(), Map.of()),
+                () -> Jobs.NOW,
+                new ClusterStatus("http://x", "k:1", embedded, "/data", "0.1", false, Map.of(), Map.of()),
                 limits);
         this.port = api.start();
     }
@@ -87,6 +114,18 @@ final class ApiUnderTest implements AutoCloseable {
             request.header(headers[i], headers[i + 1]);
         }
         return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    CompletableFuture<HttpResponse<String>> postAsync(String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).POST(BodyPublishers.ofString(body));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return client.sendAsync(request.build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+        return send("DELETE", path, BodyPublishers.noBody());
     }
 
     static JsonNode json(HttpResponse<String> response) {

@@ -7,7 +7,6 @@ import io.dray.model.job.Job.Outcome;
 import io.dray.model.job.Job.Submission;
 import io.dray.model.job.Job.Tries;
 import io.dray.model.job.Job.Waiting;
-import io.dray.model.job.JobId;
 import io.dray.model.job.JobPhase;
 import io.dray.model.ledger.Answer;
 import io.dray.model.ledger.Answer.Deleted;
@@ -20,12 +19,19 @@ import io.dray.model.ledger.Command.DeleteJob;
 import io.dray.model.ledger.Command.StopJob;
 import io.dray.model.ledger.Command.SubmitJob;
 import io.dray.model.ledger.CommandSender;
+import io.dray.model.ledger.FunctionCommand;
+import io.dray.model.ledger.InvocationCommand;
+import io.dray.model.ledger.TriggerCommand;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +41,7 @@ final class FakeLedger implements CommandSender, AnswerTail {
 
     private final FakeView view;
     private final List<Command> received = new ArrayList<>();
+    private final BlockingQueue<Command> told = new LinkedBlockingQueue<>();
     private final CountDownLatch firstHeld = new CountDownLatch(1);
     private Consumer<Answer> listener = answer -> {};
     private @Nullable String replica;
@@ -42,8 +49,34 @@ final class FakeLedger implements CommandSender, AnswerTail {
     private @Nullable DrayException failure;
     private @Nullable ErrorCode refusal;
 
+    private boolean viewsStandStill;
+
+    final FakeFunctions functions;
+    final FakeInvocations invocations;
+
     FakeLedger(FakeView view) {
         this.view = view;
+        this.functions = new FakeFunctions(view);
+        this.invocations = new FakeInvocations(view, functions);
+    }
+
+    /** From now on the views do not get to see that anything was decided. */
+    synchronized void letViewsStandStill() {
+        viewsStandStill = true;
+    }
+
+    /** The last command of a kind. */
+    synchronized <C extends Command> C last(Class<C> kind) {
+        return received.reversed().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + kind.getSimpleName() + " in " + received));
+    }
+
+    /** The next command that is no question of a user, once it is there. */
+    <C extends Command> C nextTold(Class<C> kind) throws InterruptedException {
+        return kind.cast(Objects.requireNonNull(told.poll(20, TimeUnit.SECONDS), "nothing was told"));
     }
 
     /** From now on commands are appended and never decided. */
@@ -77,8 +110,8 @@ final class FakeLedger implements CommandSender, AnswerTail {
     }
 
     @Override
-    public int partitionOf(JobId job) {
-        return FakeView.partitionOf(job);
+    public int partitionOf(String name) {
+        return FakeView.partitionOf(name);
     }
 
     @Override
@@ -89,13 +122,16 @@ final class FakeLedger implements CommandSender, AnswerTail {
         received.add(command);
         firstHeld.countDown();
         long position = received.size() - 1L;
-        if (!silent) {
-            Command.Asked asked = (Command.Asked) command;
+        if (!(command instanceof Command.Asked asked)) {
+            told.add(command);
+        } else if (!silent) {
             if (!asked.caller().replica().equals(replica)) {
                 throw new IllegalStateException("nobody listens as " + asked.caller());
             }
             listener.accept(new Answer(asked.caller(), decide(asked)));
-            view.applied(partition, position + 1);
+            if (!viewsStandStill) {
+                view.applied(partition, position + 1);
+            }
         }
         return CompletableFuture.completedFuture(position);
     }
@@ -128,6 +164,18 @@ final class FakeLedger implements CommandSender, AnswerTail {
                 view.remove(delete.job());
                 yield new Deleted();
             }
+            case FunctionCommand function -> functions.decide(function);
+            case InvocationCommand.Invoke invoke -> invocations.decide(invoke);
+            case InvocationCommand.CancelInvocation cancel -> invocations.decide(cancel);
+            case InvocationCommand.DescribeInvocation describe -> invocations.decide(describe);
+            case InvocationCommand.Redrive redrive -> invocations.decide(redrive);
+            case InvocationCommand.DropDeadLetter drop -> invocations.decide(drop);
+            case TriggerCommand.CreateTrigger create -> functions.decide(create);
+            case TriggerCommand.PauseTrigger pause -> functions.decide(pause);
+            case TriggerCommand.ReplayTrigger replay -> functions.decide(replay);
+            case TriggerCommand.DeleteTrigger delete -> functions.decide(delete);
+            case TriggerCommand.CreateSchedule create -> functions.decide(create);
+            case TriggerCommand.DeleteSchedule delete -> functions.decide(delete);
         };
     }
 

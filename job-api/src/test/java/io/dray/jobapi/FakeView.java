@@ -1,7 +1,9 @@
 package io.dray.jobapi;
 
-import io.dray.model.job.Job;
 import io.dray.model.job.JobId;
+import io.dray.model.ledger.Entity;
+import io.dray.model.ledger.EntityKey;
+import io.dray.model.ledger.EntityKind;
 import io.dray.model.node.Heartbeat;
 import io.dray.model.view.ClusterView;
 import java.util.ArrayList;
@@ -22,8 +24,9 @@ import java.util.stream.Stream;
 final class FakeView implements ClusterView {
     static final int PARTITIONS = 4;
 
-    private final Map<JobId, Job> jobs = new ConcurrentHashMap<>();
-    private final Map<JobId, List<Consumer<Job>>> watches = new ConcurrentHashMap<>();
+    private final Map<EntityKey, Entity> entities = new ConcurrentHashMap<>();
+    private final Map<EntityKey, List<Consumer<Entity>>> watches = new ConcurrentHashMap<>();
+    private final Map<EntityKind, List<Runnable>> kindWatches = new ConcurrentHashMap<>();
     private final List<Heartbeat> nodes = new CopyOnWriteArrayList<>();
     private final boolean[] ready = new boolean[PARTITIONS];
     private final Map<Long, CompletableFuture<Void>> marks = new HashMap<>();
@@ -34,21 +37,31 @@ final class FakeView implements ClusterView {
         Arrays.fill(ready, true);
     }
 
-    static int partitionOf(JobId job) {
-        return Math.floorMod(job.hashCode(), PARTITIONS);
+    static int partitionOf(String name) {
+        return Math.floorMod(name.hashCode(), PARTITIONS);
     }
 
-    void put(Job job) {
-        jobs.put(job.id(), job);
-        watches.getOrDefault(job.id(), List.of()).forEach(listener -> listener.accept(job));
+    void put(Entity entity) {
+        entities.put(entity.key(), entity);
+        watches.getOrDefault(entity.key(), List.of()).forEach(listener -> listener.accept(entity));
+        kindWatches.getOrDefault(entity.key().kind(), List.of()).forEach(Runnable::run);
+    }
+
+    void remove(EntityKey key) {
+        entities.remove(key);
+        kindWatches.getOrDefault(key.kind(), List.of()).forEach(Runnable::run);
     }
 
     void remove(JobId job) {
-        jobs.remove(job);
+        remove(new EntityKey(EntityKind.JOB, job.value()));
     }
 
-    synchronized void ready(JobId job, boolean now) {
-        ready[partitionOf(job)] = now;
+    void ready(JobId job, boolean now) {
+        ready(job.value(), now);
+    }
+
+    synchronized void ready(String name, boolean now) {
+        ready[partitionOf(name)] = now;
     }
 
     /** Until somebody watches a job. */
@@ -88,28 +101,40 @@ final class FakeView implements ClusterView {
     public void onLoss(Runnable listener) {}
 
     @Override
-    public Optional<Job> job(JobId id) {
-        return Optional.ofNullable(jobs.get(id));
+    public <E extends Entity> Optional<E> find(Class<E> type, String name) {
+        return Optional.ofNullable(entities.get(new EntityKey(EntityKind.of(type), name)))
+                .map(type::cast);
     }
 
     @Override
-    public Stream<Job> jobs() {
-        return new ArrayList<>(jobs.values()).stream();
+    public <E extends Entity> Stream<E> all(Class<E> type) {
+        return new ArrayList<>(entities.values())
+                .stream().filter(type::isInstance).map(type::cast);
     }
 
     @Override
-    public Watch watch(JobId id, Consumer<Job> listener) {
-        List<Consumer<Job>> listeners = watches.computeIfAbsent(id, key -> new CopyOnWriteArrayList<>());
-        listeners.add(listener);
+    public <E extends Entity> Watch watch(Class<E> type, String name, Consumer<E> listener) {
+        List<Consumer<Entity>> listeners =
+                watches.computeIfAbsent(new EntityKey(EntityKind.of(type), name), key -> new CopyOnWriteArrayList<>());
+        Consumer<Entity> told = entity -> listener.accept(type.cast(entity));
+        listeners.add(told);
         watched.release();
         return () -> {
-            listeners.remove(listener);
+            listeners.remove(told);
             unwatched.release();
         };
     }
 
     @Override
+    public Watch watchAll(EntityKind kind, Runnable listener) {
+        List<Runnable> listeners = kindWatches.computeIfAbsent(kind, key -> new CopyOnWriteArrayList<>());
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
     public void node(Heartbeat heartbeat) {
+        nodeGone(heartbeat.node().node());
         nodes.add(heartbeat);
     }
 

@@ -2,6 +2,7 @@ package io.dray.jobapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dray.jobapi.http.MultipartReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

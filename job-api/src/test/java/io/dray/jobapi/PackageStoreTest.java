@@ -3,6 +3,9 @@ package io.dray.jobapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dray.jobapi.pack.PackageStore;
+import io.dray.jobapi.pack.PackageUri;
+import io.dray.jobapi.pack.Upload;
 import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
 import java.io.ByteArrayInputStream;

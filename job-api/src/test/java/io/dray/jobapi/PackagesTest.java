@@ -2,6 +2,8 @@ package io.dray.jobapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dray.jobapi.http.Sha256;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest;
@@ -15,6 +17,7 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +44,7 @@ class PackagesTest {
     }
 
     static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(Upload.sha256Digest().digest(bytes));
+        return HexFormat.of().formatHex(Sha256.digest().digest(bytes));
     }
 
     @Test
@@ -88,7 +91,7 @@ class PackagesTest {
     @Test
     void shouldGiveWhatWasUploadedByItsHash() throws Exception {
         byte[] large = new byte[(int) ApiUnderTest.MAX_UPLOAD];
-        new java.util.Random(11).nextBytes(large);
+        new Random(11).nextBytes(large);
         api.put("/api/packages/gcs/large.bin", large);
 
         HttpResponse<byte[]> content = fetch(sha256(large));
@@ -206,7 +209,7 @@ class PackagesTest {
         HttpResponse<String> put = api.send(
                 "PUT",
                 "/api/packages/gcs/large.bin",
-                BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large)));
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)));
 
         assertThat(put.statusCode()).isEqualTo(413);
         assertThat(api.stored(".")).isEmpty();
@@ -215,7 +218,7 @@ class PackagesTest {
     @Test
     void shouldTakeALargeUploadWhole() throws Exception {
         byte[] large = new byte[(int) ApiUnderTest.MAX_UPLOAD];
-        new java.util.Random(7).nextBytes(large);
+        new Random(7).nextBytes(large);
 
         assertThat(api.put("/api/packages/gcs/large.bin", large).statusCode()).isEqualTo(200);
         assertThat(api.stored("sha256")).containsExactly(sha256(large));

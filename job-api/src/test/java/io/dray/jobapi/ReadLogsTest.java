@@ -18,13 +18,7 @@ import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,48 +40,6 @@ class ReadLogsTest {
     @AfterEach
     void stop() {
         api.close();
-    }
-
-    /** What a WebSocket receives. */
-    private static final class Frames implements WebSocket.Listener {
-        final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
-        final CompletableFuture<Integer> closed = new CompletableFuture<>();
-        private final StringBuilder message = new StringBuilder();
-
-        @Override
-        public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            message.append(data);
-            if (last) {
-                texts.add(message.toString());
-                message.setLength(0);
-            }
-            socket.request(1);
-            return null;
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
-            closed.complete(status);
-            return null;
-        }
-
-        @Override
-        public void onError(WebSocket socket, Throwable error) {
-            closed.completeExceptionally(error);
-        }
-
-        int close() throws Exception {
-            return closed.get(20, TimeUnit.SECONDS);
-        }
-
-        @Nullable
-        String next() throws InterruptedException {
-            return texts.poll(20, TimeUnit.SECONDS);
-        }
-
-        String all() {
-            return String.join("", texts);
-        }
     }
 
     private Frames tail(String query) throws Exception {

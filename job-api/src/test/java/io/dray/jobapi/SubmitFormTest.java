@@ -6,7 +6,9 @@ import io.dray.model.job.JobSpec;
 import io.dray.model.job.PackageRef;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,7 @@ class SubmitFormTest {
     }
 
     private HttpResponse<String> submit(String parts, String... headers) throws Exception {
-        String[] all = java.util.Arrays.copyOf(headers, headers.length + 2);
+        String[] all = Arrays.copyOf(headers, headers.length + 2);
         all[headers.length] = "Content-Type";
         all[headers.length + 1] = "multipart/form-data; boundary=XX";
         return api.post("/api/jobs/", parts + "--XX--\r\n", all);
@@ -64,7 +66,7 @@ class SubmitFormTest {
         JobSpec spec = api.ledger.submitted().spec();
         assertThat(spec.entrypoint()).isEqualTo("java -jar app.jar");
         String sha256 = api.stored("sha256").getFirst();
-        assertThat(sha256).isEqualTo(PackagesTest.sha256(JAR.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)));
+        assertThat(sha256).isEqualTo(PackagesTest.sha256(JAR.getBytes(StandardCharsets.ISO_8859_1)));
         assertThat(spec.runtimeEnv().javaJars())
                 .containsExactly(new PackageRef("dray://" + sha256 + "-app.jar", "app.jar", sha256));
         assertThat(api.stored("tmp")).isEmpty();

@@ -11,6 +11,7 @@ import io.dray.model.job.RetryPolicy;
 import io.dray.model.ledger.Command.SubmitJob;
 import io.dray.model.resource.ResourceSet;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,8 +53,7 @@ class SubmitTest {
         JsonNode details = ApiUnderTest.json(api.get("/api/jobs/" + id));
         HttpResponse<String> stopped = api.post("/api/jobs/" + id + "/stop", "");
         HttpResponse<String> again = api.post("/api/jobs/" + id + "/stop", "");
-        HttpResponse<String> deleted =
-                api.send("DELETE", "/api/jobs/" + id, java.net.http.HttpRequest.BodyPublishers.noBody());
+        HttpResponse<String> deleted = api.send("DELETE", "/api/jobs/" + id, HttpRequest.BodyPublishers.noBody());
 
         assertThat(version.get("version").asText()).isEqualTo("4");
         assertThat(version.get("ray_version").asText()).isEqualTo("2.55.0");
@@ -272,8 +272,8 @@ class SubmitTest {
             small.ledger.fallSilent();
             var waiting = small.client()
                     .sendAsync(
-                            java.net.http.HttpRequest.newBuilder(small.uri("/api/jobs/"))
-                                    .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"entrypoint\":\"x\"}"))
+                            HttpRequest.newBuilder(small.uri("/api/jobs/"))
+                                    .POST(HttpRequest.BodyPublishers.ofString("{\"entrypoint\":\"x\"}"))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
             small.ledger.awaitCommand();

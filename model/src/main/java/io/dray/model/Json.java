@@ -17,14 +17,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.dray.model.wire.Payload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 
 /**
  * The one JSON dialect of everything Dray stores or sends between its parts: nulls and empty collections are left out,
- * instants and durations are milliseconds. What is read is strict: no unknown fields, no duplicate keys, no nesting
+ * instants and durations are milliseconds, payloads are base64. What is read is strict: no unknown fields, no duplicate keys, no nesting
  * beyond {@value #MAX_DEPTH}.
  */
 public final class Json {
@@ -53,7 +55,11 @@ public final class Json {
                     .addSerializer(Instant.class, new InstantWriter())
                     .addDeserializer(Instant.class, new InstantReader())
                     .addSerializer(Duration.class, new DurationWriter())
-                    .addDeserializer(Duration.class, new DurationReader()))
+                    .addDeserializer(Duration.class, new DurationReader())
+                    .addSerializer(ZoneId.class, new ZoneWriter())
+                    .addDeserializer(ZoneId.class, new ZoneReader())
+                    .addSerializer(Payload.class, new PayloadWriter())
+                    .addDeserializer(Payload.class, new PayloadReader()))
             .build();
 
     private Json() {}
@@ -107,6 +113,39 @@ public final class Json {
         @Override
         public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
             return Instant.ofEpochMilli(json.getLongValue());
+        }
+    }
+
+    private static final class ZoneWriter extends JsonSerializer<ZoneId> {
+        @Override
+        public void serialize(ZoneId value, JsonGenerator json, SerializerProvider context) throws IOException {
+            json.writeString(value.getId());
+        }
+    }
+
+    private static final class ZoneReader extends JsonDeserializer<ZoneId> {
+        @Override
+        public ZoneId deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            return ZoneId.of(json.getText());
+        }
+    }
+
+    private static final class PayloadWriter extends JsonSerializer<Payload> {
+        @Override
+        public void serialize(Payload value, JsonGenerator json, SerializerProvider context) throws IOException {
+            json.writeBinary(value.bytes());
+        }
+
+        @Override
+        public boolean isEmpty(SerializerProvider context, Payload value) {
+            return value.size() == 0;
+        }
+    }
+
+    private static final class PayloadReader extends JsonDeserializer<Payload> {
+        @Override
+        public Payload deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            return Payload.of(json.getBinaryValue());
         }
     }
 

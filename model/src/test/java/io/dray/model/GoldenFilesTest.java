@@ -21,11 +21,11 @@ import io.dray.model.ledger.Order;
 import io.dray.model.node.Heartbeat;
 import io.dray.model.node.NodeIncarnation;
 import io.dray.model.resource.ResourceSet;
+import io.dray.model.run.JobTicket;
 import io.dray.model.run.LogSpan;
 import io.dray.model.run.RunId;
 import io.dray.model.run.RunResult;
 import io.dray.model.run.RunResult.Kind;
-import io.dray.model.run.Ticket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +83,7 @@ class GoldenFilesTest {
     }
 
     static List<Sample> samples() {
-        return Stream.of(commands(), orders(), answers(), events(), jobs(), others())
+        return Stream.of(commands(), orders(), answers(), events(), jobs(), others(), FunctionSamples.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -124,7 +124,7 @@ class GoldenFilesTest {
                 new Sample("order-stop", new Order.Stop(NODE, RUN), Order.class),
                 new Sample(
                         "order-place",
-                        new Order.Place(NODE, new Ticket(JOB, INCARNATION, 2, SMALL), Duration.ofMinutes(10)),
+                        new Order.Place(NODE, new JobTicket(JOB, INCARNATION, 2, SMALL), Duration.ofMinutes(10)),
                         Order.class),
                 new Sample("order-withdraw", new Order.Withdraw(NODE, JOB, INCARNATION), Order.class));
     }
@@ -216,7 +216,7 @@ class GoldenFilesTest {
 
     private static List<Sample> others() {
         return List.of(
-                new Sample("ticket", new Ticket(JOB, INCARNATION, 2, FULL), Ticket.class),
+                new Sample("ticket", new JobTicket(JOB, INCARNATION, 2, FULL), JobTicket.class),
                 new Sample(
                         "heartbeat",
                         new Heartbeat(NODE, ResourceSet.of(8, 16L << 30), ResourceSet.cpus(0.5), false),

@@ -1,7 +1,7 @@
 package io.dray.noderunner;
 
 import io.dray.model.job.JobId;
-import io.dray.model.run.Ticket;
+import io.dray.model.run.JobTicket;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,20 +21,20 @@ final class Appointments {
 
     private final Room room;
     private final LongSupplier nanoTime;
-    private final Consumer<List<Ticket>> fits;
-    private final Consumer<Ticket> missed;
+    private final Consumer<List<JobTicket>> fits;
+    private final Consumer<JobTicket> missed;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
 
-    private record Waiting(Ticket ticket, long since, long deadline) {}
+    private record Waiting(JobTicket ticket, long since, long deadline) {}
 
-    Appointments(Room room, LongSupplier nanoTime, Consumer<List<Ticket>> fits, Consumer<Ticket> missed) {
+    Appointments(Room room, LongSupplier nanoTime, Consumer<List<JobTicket>> fits, Consumer<JobTicket> missed) {
         this.room = room;
         this.nanoTime = nanoTime;
         this.fits = fits;
         this.missed = missed;
     }
 
-    void add(Ticket ticket, Duration deadline) {
+    void add(JobTicket ticket, Duration deadline) {
         long now = nanoTime.getAsLong();
         waiting.add(new Waiting(ticket, now, now + deadline.toNanos()));
         tryAgain();

@@ -1,7 +1,7 @@
 package io.dray.noderunner;
 
+import io.dray.model.run.JobTicket;
 import io.dray.model.run.RunId;
-import io.dray.model.run.Ticket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class JobEnvironment {
         this.base = Map.copyOf(base);
     }
 
-    Map<String, String> of(Ticket ticket, RunId run, Path folder) {
+    Map<String, String> of(JobTicket ticket, RunId run, Path folder) {
         Map<String, String> env = new HashMap<>(base);
         Path bin = config.javaHome().resolve("bin");
         env.put("JAVA_HOME", config.javaHome().toString());

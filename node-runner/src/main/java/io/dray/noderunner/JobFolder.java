@@ -7,26 +7,16 @@ import io.dray.model.job.RuntimeEnv;
 import io.dray.model.run.RunId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes and removes the folders that jobs run in. Each attempt gets its own copy of everything, so that no job can change
  * what another one finds. Thread-safe.
  */
 final class JobFolder {
-    private static final Logger LOG = LoggerFactory.getLogger(JobFolder.class);
 
     private final Path runs;
     private final JobFiles files;
@@ -67,63 +57,13 @@ final class JobFolder {
     }
 
     void remove(RunId run) {
-        removeTree(path(run));
+        FolderTree.delete(path(run));
     }
 
     /** Removes what former incarnations left. */
     void removeAll() throws IOException {
-        removeTree(runs);
+        FolderTree.delete(runs);
         Files.createDirectories(runs);
-    }
-
-    /** Also what a job made unreadable for its own user. */
-    private static void removeTree(Path root) {
-        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try {
-            Files.walkFileTree(root, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
-                        throws IOException {
-                    unlock(folder);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.deleteIfExists(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-                    if (failure instanceof AccessDeniedException
-                            && Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-                        unlock(file);
-                        removeTree(file);
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
-                        throws IOException {
-                    Files.deleteIfExists(folder);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void unlock(Path folder) throws IOException {
-        try {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        } catch (NoSuchFileException e) {
-            LOG.debug("{} was removed by another hand", folder);
-        }
     }
 
     private static DrayException failed(String reason, Exception cause) {

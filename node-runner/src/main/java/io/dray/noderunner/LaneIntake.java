@@ -3,33 +3,32 @@ package io.dray.noderunner;
 import io.dray.model.queue.LaneBell;
 import io.dray.model.queue.TaskQueue;
 import io.dray.model.resource.Lane;
-import io.dray.model.run.Ticket;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a puller for every lane in use that this node is large enough for. A member of a share group costs CPU even while
- * it waits, so lanes that nobody has used for a while are left, and a bell tells when to come back. The common lane, one CPU
- * at normal priority, is never left.
+ * it waits, so lanes that nobody has used for a while are left, and a bell tells when to come back. Those that are wanted at any moment are kept.
  */
 final class LaneIntake implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LaneIntake.class);
     private static final Duration IDLE = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration LEAVING = Duration.ofSeconds(5);
-    private static final Lane COMMON = Lane.named("cpu1");
 
     private final TaskQueue queue;
     private final Room room;
-    private final Consumer<List<Ticket>> taken;
+    private final Function<Lane, Taker> takers;
+    private final Predicate<Lane> kept;
     private final Duration idle;
     private final List<Lane> lanes;
     private final Map<Lane, LanePuller> open = new HashMap<>();
@@ -39,25 +38,28 @@ final class LaneIntake implements AutoCloseable {
     private @Nullable LaneBell bell;
     private boolean closed;
 
-    LaneIntake(TaskQueue queue, Room room, Consumer<List<Ticket>> taken) {
-        this(queue, room, taken, IDLE);
+    /**
+     * @param takers who decides about the tickets of a lane
+     * @param kept the lanes that are never left; asked again and again
+     */
+    LaneIntake(TaskQueue queue, Room room, Function<Lane, Taker> takers, Predicate<Lane> kept) {
+        this(queue, room, takers, kept, IDLE);
     }
 
     /** @param idle how long nothing comes until a lane is left */
-    LaneIntake(TaskQueue queue, Room room, Consumer<List<Ticket>> taken, Duration idle) {
+    LaneIntake(TaskQueue queue, Room room, Function<Lane, Taker> takers, Predicate<Lane> kept, Duration idle) {
         this.idle = idle;
         this.queue = queue;
         this.room = room;
-        this.taken = taken;
-        this.lanes = Lane.LADDER.stream()
-                .filter(lane -> lane.hole().fitsIn(room.capacity()))
+        this.takers = takers;
+        this.kept = kept;
+        this.lanes = Lane.ALL.stream()
+                .filter(lane -> lane.shape().fitsIn(room.capacity()))
                 .toList();
     }
 
     void start() {
-        if (lanes.contains(COMMON)) {
-            open(COMMON);
-        }
+        openKept();
         thread.start();
     }
 
@@ -68,6 +70,7 @@ final class LaneIntake implements AutoCloseable {
                 catchUp();
                 while (!closed()) {
                     await(hung).forEach(this::open);
+                    openKept();
                     leaveIdle();
                 }
             } catch (RuntimeException e) {
@@ -78,6 +81,17 @@ final class LaneIntake implements AutoCloseable {
             } finally {
                 hang(null);
             }
+        }
+    }
+
+    private void openKept() {
+        lanes.stream().filter(kept).forEach(this::open);
+    }
+
+    /** Looks again at which lanes are to be kept. */
+    synchronized void look() {
+        if (bell != null) {
+            bell.wakeup();
         }
     }
 
@@ -126,7 +140,7 @@ final class LaneIntake implements AutoCloseable {
         if (closed || open.containsKey(lane)) {
             return;
         }
-        LanePuller puller = new LanePuller(lane, queue, room, taken);
+        LanePuller puller = new LanePuller(lane, queue, room, takers.apply(lane));
         open.put(lane, puller);
         puller.start();
     }
@@ -134,7 +148,7 @@ final class LaneIntake implements AutoCloseable {
     private void leaveIdle() {
         for (LanePuller puller : pullers()) {
             Lane lane = puller.lane();
-            if (!lane.equals(COMMON) && puller.idle().compareTo(idle) > 0 && room.knownEmpty(lane)) {
+            if (!kept.test(lane) && puller.idle().compareTo(idle) > 0 && room.knownEmpty(lane)) {
                 long end = queue.ends(Set.of(lane)).getOrDefault(lane, 0L);
                 if (queue.drained(Set.of(lane)).contains(lane)) {
                     leave(puller, end);

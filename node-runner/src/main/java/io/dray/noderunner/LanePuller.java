@@ -4,12 +4,9 @@ import io.dray.model.queue.Delivery;
 import io.dray.model.queue.LaneConsumer;
 import io.dray.model.queue.TaskQueue;
 import io.dray.model.resource.Lane;
-import io.dray.model.run.Ticket;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,22 +23,21 @@ final class LanePuller implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration WAIT = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final int MOST = 16;
 
     private final Lane lane;
     private final TaskQueue queue;
     private final Room room;
-    private final Consumer<List<Ticket>> taken;
+    private final Taker taker;
     private final Thread thread;
     private volatile boolean closing;
     private volatile @Nullable LaneConsumer open;
     private volatile long lastFound = System.nanoTime();
 
-    LanePuller(Lane lane, TaskQueue queue, Room room, Consumer<List<Ticket>> taken) {
+    LanePuller(Lane lane, TaskQueue queue, Room room, Taker taker) {
         this.lane = lane;
         this.queue = queue;
         this.room = room;
-        this.taken = taken;
+        this.taker = taker;
         this.thread =
                 Thread.ofPlatform().name("dray-lane-" + lane.name()).daemon().unstarted(this::run);
     }
@@ -61,10 +57,10 @@ final class LanePuller implements AutoCloseable {
 
     private void run() {
         while (!closing) {
-            try (LaneConsumer consumer =
-                    queue.open(lane, Math.max(1, room.capacity().count(lane.hole(), MOST)))) {
+            int most = taker.most(lane);
+            try (LaneConsumer consumer = queue.open(lane, most)) {
                 open = consumer;
-                pull(consumer);
+                pull(consumer, most);
             } catch (RuntimeException e) {
                 LOG.warn("lane {} can't be pulled and is opened again: {}", lane.name(), e.getMessage());
                 lastFound = System.nanoTime();
@@ -74,12 +70,15 @@ final class LanePuller implements AutoCloseable {
         }
     }
 
-    private void pull(LaneConsumer consumer) {
+    private void pull(LaneConsumer consumer, int most) {
         boolean waiting = false;
         boolean joined = false;
         while (!closing) {
-            if (joined && !waiting && !room.awaitTurn(lane)) {
+            if (joined && !waiting && !room.awaitTurn(lane, () -> taker.ahead(lane))) {
                 return;
+            }
+            if (!waiting && taker.most(lane) != most) {
+                return; // and open it anew
             }
             List<Delivery> found = consumer.poll(!joined ? JOIN : waiting ? WAIT : LOOK);
             joined = true;
@@ -87,25 +86,10 @@ final class LanePuller implements AutoCloseable {
             room.note(lane, waiting);
             if (!waiting) {
                 lastFound = System.nanoTime();
-                take(consumer, found);
+                taker.take(lane, found, consumer);
+                consumer.settle();
             }
         }
-    }
-
-    private void take(LaneConsumer consumer, List<Delivery> found) {
-        List<Ticket> fitting = new ArrayList<>(found.size());
-        for (Delivery delivery : found) {
-            if (room.reserve(delivery.ticket().spec().resources())) {
-                fitting.add(delivery.ticket());
-                consumer.accept(delivery);
-            } else {
-                consumer.release(delivery);
-            }
-        }
-        if (!fitting.isEmpty()) {
-            taken.accept(fitting);
-        }
-        consumer.settle();
     }
 
     /** Returns at once; the thread ends soon after. */

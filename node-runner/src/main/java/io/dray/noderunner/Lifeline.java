@@ -22,9 +22,12 @@ final class Lifeline {
     private final NodeIncarnation node;
     private final Room room;
     private final LongSupplier nanoTime;
+    private final String peer;
     private volatile long lastAcknowledged;
 
-    Lifeline(NodeLog log, NodeIncarnation node, Room room, LongSupplier nanoTime) {
+    /** @param peer where Job APIs find this node */
+    Lifeline(NodeLog log, NodeIncarnation node, Room room, String peer, LongSupplier nanoTime) {
+        this.peer = peer;
         this.log = log;
         this.node = node;
         this.room = room;
@@ -39,7 +42,7 @@ final class Lifeline {
      */
     void beat(Runnable acknowledged) {
         long sent = nanoTime.getAsLong();
-        log.beat(new Heartbeat(node, room.capacity(), room.used(), false)).thenRun(() -> {
+        log.beat(new Heartbeat(node, room.capacity(), room.used(), false, peer)).thenRun(() -> {
             lastAcknowledged = Math.max(lastAcknowledged, sent);
             acknowledged.run();
         });

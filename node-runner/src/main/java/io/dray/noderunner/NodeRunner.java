@@ -2,12 +2,10 @@ package io.dray.noderunner;
 
 import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
-import io.dray.model.ledger.CommandSender;
+import io.dray.model.ledger.Order;
 import io.dray.model.ledger.OrderTail;
-import io.dray.model.log.LogWriter;
 import io.dray.model.node.NodeIncarnation;
-import io.dray.model.node.NodeLog;
-import io.dray.model.queue.TaskQueue;
+import io.dray.model.resource.Lane;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +14,6 @@ import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,42 +25,32 @@ import org.slf4j.LoggerFactory;
  */
 public final class NodeRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NodeRunner.class);
+    private static final Lane COMMON = Lane.named("cpu1");
     private static final Duration BEAT = Duration.ofSeconds(1);
     private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration STOP_GRACE = Duration.ofSeconds(5);
     private static final Duration LEAVING = Duration.ofSeconds(10);
 
     private final RunnerConfig config;
-    private final TaskQueue queue;
-    private final CommandSender commands;
-    private final Supplier<OrderTail> orderTails;
-    private final NodeLog nodes;
+    private final RunnerPorts ports;
     private final InstantSource clock;
     private final Downloads downloads = new Downloads();
     private final PackageCache packages;
     private final JobFolder folders;
     private final RunSetting setting;
+    private final FunctionHost functions;
     private final ScheduledExecutorService runs = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("dray-runs").daemon().factory());
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("dray-heart").daemon().factory());
     private @Nullable Life life;
 
-    private record Life(Session session, Lifeline lifeline, LaneIntake intake, OrderTail orders) {}
+    private record Life(
+            Session session, Lifeline lifeline, LaneIntake intake, OrderTail orders, FunctionHost.Life functions) {}
 
-    public NodeRunner(
-            RunnerConfig config,
-            TaskQueue queue,
-            CommandSender commands,
-            Supplier<OrderTail> orderTails,
-            NodeLog nodes,
-            LogWriter logs,
-            InstantSource clock) {
+    public NodeRunner(RunnerConfig config, RunnerPorts ports, InstantSource clock) {
         this.config = config;
-        this.queue = queue;
-        this.commands = commands;
-        this.orderTails = orderTails;
-        this.nodes = nodes;
+        this.ports = ports;
         this.clock = clock;
         this.packages = new PackageCache(
                 config.folder().resolve("packages"),
@@ -71,8 +58,9 @@ public final class NodeRunner implements AutoCloseable {
                 clock,
                 PackageCache.MOST_BYTES);
         this.folders = new JobFolder(config.folder().resolve("runs"), new JobFiles(packages, downloads));
+        this.functions = new FunctionHost(config, ports, packages, clock);
         this.setting = new RunSetting(
-                folders, new JobEnvironment(config, System.getenv()), logs, runs, System::nanoTime, STOP_GRACE);
+                folders, new JobEnvironment(config, System.getenv()), ports.logs(), runs, System::nanoTime, STOP_GRACE);
     }
 
     /** Blocks until the node has shown itself. */
@@ -82,6 +70,7 @@ public final class NodeRunner implements AutoCloseable {
             new Leftovers(config.folder()).end();
             folders.removeAll();
             packages.open();
+            functions.open();
         } catch (IOException e) {
             throw new DrayException(
                     ErrorCode.MISCONFIGURED, "The runner's folder " + config.folder() + " can't be used: " + e, e);
@@ -94,15 +83,30 @@ public final class NodeRunner implements AutoCloseable {
     private synchronized void begin() {
         NodeIncarnation incarnation = nextIncarnation();
         Room room = new Room(config.capacity());
-        Session session = new Session(incarnation, commands, room, setting, clock, runs);
-        OrderTail orders = orderTails.get();
-        orders.start(incarnation, session::order);
-        Lifeline lifeline = new Lifeline(nodes, incarnation, room, System::nanoTime);
+        Session session = new Session(incarnation, ports.commands(), room, setting, clock, runs);
+        OrderTail orders = ports.orders().get();
+        FunctionHost.Life calls = functions.begin(incarnation, room);
+        orders.start(incarnation, order -> obey(order, session));
+        Lifeline lifeline =
+                new Lifeline(ports.nodes(), incarnation, room, calls.peers().address(), System::nanoTime);
         lifeline.beat(() -> {});
-        LaneIntake intake = new LaneIntake(queue, room, session::taken);
+        Taker jobs = new JobTaker(room, session::taken);
+        LaneIntake intake = new LaneIntake(
+                ports.queue(),
+                room,
+                lane -> lane.work() == Lane.Work.JOBS ? jobs : calls.taker(),
+                lane -> lane.equals(COMMON) || functions.expects(lane));
         intake.start();
-        life = new Life(session, lifeline, intake, orders);
+        life = new Life(session, lifeline, intake, orders, calls);
         LOG.debug("node {} lives", incarnation);
+    }
+
+    private void obey(Order order, Session session) {
+        if (order instanceof Order.OfInvocations ofInvocations) {
+            functions.order(ofInvocations);
+        } else {
+            session.order(order);
+        }
     }
 
     /** Grows even when the clock goes back. */
@@ -145,6 +149,7 @@ public final class NodeRunner implements AutoCloseable {
                 now.lifeline.beat(() -> runs.execute(() -> {
                     if (now.lifeline.fresh()) {
                         now.session.keepAlive();
+                        functions.keepAlive();
                     }
                 }));
             }
@@ -155,6 +160,7 @@ public final class NodeRunner implements AutoCloseable {
 
     private synchronized void end(Life given) {
         runs.execute(given.session::abandon);
+        functions.end(given.functions, "its node had been given up");
         given.intake.close();
         life = null;
         given.orders.close();
@@ -182,12 +188,14 @@ public final class NodeRunner implements AutoCloseable {
         Life last = current();
         if (last != null) {
             last.intake.close();
+            functions.end(last.functions, "the node was stopped");
             last.session.leave(LEAVING);
             last.lifeline.leave();
             last.orders.close();
             last.intake.join();
         }
         runs.shutdownNow();
+        functions.close();
         downloads.close();
     }
 }

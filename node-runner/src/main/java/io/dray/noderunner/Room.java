@@ -2,10 +2,13 @@ package io.dray.noderunner;
 
 import io.dray.model.resource.Lane;
 import io.dray.model.resource.ResourceSet;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * What is free on this node, and whose turn it is to pull. Thread-safe.
@@ -19,6 +22,7 @@ final class Room {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<Lane, Boolean> empty = new HashMap<>();
+    private final AtomicLong changes = new AtomicLong();
     private ResourceSet free;
     private boolean draining;
     private boolean closed;
@@ -45,7 +49,7 @@ final class Room {
         lock.lock();
         try {
             empty.put(lane, false);
-            changed.signalAll();
+            lookAgain();
         } finally {
             lock.unlock();
         }
@@ -56,7 +60,7 @@ final class Room {
         lock.lock();
         try {
             empty.computeIfPresent(lane, (open, before) -> foundNothing);
-            changed.signalAll();
+            lookAgain();
         } finally {
             lock.unlock();
         }
@@ -84,23 +88,62 @@ final class Room {
         lock.lock();
         try {
             empty.remove(lane);
-            changed.signalAll();
+            lookAgain();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Waits for the lane's turn; false when there will be none any more. */
-    boolean awaitTurn(Lane lane) {
+    /**
+     * Waits for the lane's turn; false when there will be none any more.
+     *
+     * @param anyway whether it may pull though its hole is not free; asked whenever something has changed
+     */
+    boolean awaitTurn(Lane lane, BooleanSupplier anyway) {
         lock.lock();
         try {
-            while (!closed && empty.containsKey(lane) && !turnOf(lane)) {
+            while (!closed && empty.containsKey(lane) && !turnOf(lane) && (draining || !anyway.getAsBoolean())) {
                 changed.awaitUninterruptibly();
             }
             return !closed && empty.containsKey(lane);
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Counts what has changed; to be asked before looking at what may have. */
+    long changes() {
+        return changes.get();
+    }
+
+    /** Waits until something has changed since, or for so long. */
+    void awaitChange(long since, Duration most) {
+        lock.lock();
+        try {
+            long left = most.toNanos();
+            while (changes.get() == since && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Has everybody who waits look again. */
+    void changed() {
+        lock.lock();
+        try {
+            lookAgain();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void lookAgain() {
+        changes.incrementAndGet();
+        changed.signalAll();
     }
 
     private boolean turnOf(Lane lane) {
@@ -111,6 +154,16 @@ final class Room {
                 .noneMatch(other -> other.getKey().priority().compareTo(lane.priority()) < 0
                         && !other.getValue()
                         && other.getKey().hole().fitsIn(free));
+    }
+
+    /** Whether something could be reserved at the moment. */
+    boolean fits(ResourceSet need) {
+        lock.lock();
+        try {
+            return !closed && !draining && need.fitsIn(free);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Takes what a ticket needs, if it is there and the node is not being drained for another. */
@@ -140,7 +193,7 @@ final class Room {
         lock.lock();
         try {
             free = free.plus(need);
-            changed.signalAll();
+            lookAgain();
         } finally {
             lock.unlock();
         }
@@ -151,7 +204,7 @@ final class Room {
         lock.lock();
         try {
             draining = on;
-            changed.signalAll();
+            lookAgain();
         } finally {
             lock.unlock();
         }
@@ -161,7 +214,7 @@ final class Room {
         lock.lock();
         try {
             closed = true;
-            changed.signalAll();
+            lookAgain();
         } finally {
             lock.unlock();
         }

@@ -3,11 +3,12 @@ package io.dray.noderunner;
 import io.dray.model.error.DrayException;
 import io.dray.model.job.JobSpec;
 import io.dray.model.log.LogChunk.Stream;
+import io.dray.model.log.LogKey;
+import io.dray.model.run.JobTicket;
 import io.dray.model.run.LogSpan;
 import io.dray.model.run.RunId;
 import io.dray.model.run.RunResult;
 import io.dray.model.run.RunResult.Kind;
-import io.dray.model.run.Ticket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +48,7 @@ final class Run {
     }
 
     private final RunId id;
-    private final Ticket ticket;
+    private final JobTicket ticket;
     private final RunSetting setting;
     private final Events events;
     private final CompletableFuture<Path> folder;
@@ -64,7 +65,7 @@ final class Run {
     private long killAt = Long.MAX_VALUE;
     private long lastKeptAlive;
 
-    Run(RunId id, Ticket ticket, RunSetting setting, Events events) {
+    Run(RunId id, JobTicket ticket, RunSetting setting, Events events) {
         this.id = id;
         this.ticket = ticket;
         this.setting = setting;
@@ -77,7 +78,7 @@ final class Run {
         return id;
     }
 
-    Ticket ticket() {
+    JobTicket ticket() {
         return ticket;
     }
 
@@ -111,7 +112,7 @@ final class Run {
                     Kind.SETUP_FAILED, null, "Runtime environment setup failed: " + setupFailure.sentence()));
             return;
         }
-        RunLog opened = new RunLog(setting.logs(), ticket, id);
+        RunLog opened = new RunLog(setting.logs(), LogKey.of(ticket.job()), id, ticket.attempt());
         log = opened;
         try {
             start(opened);

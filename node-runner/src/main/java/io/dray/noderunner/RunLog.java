@@ -2,11 +2,11 @@ package io.dray.noderunner;
 
 import io.dray.model.log.LogChunk;
 import io.dray.model.log.LogChunk.Stream;
+import io.dray.model.log.LogKey;
 import io.dray.model.log.LogWriter;
 import io.dray.model.log.LogWriter.Place;
 import io.dray.model.run.LogSpan;
 import io.dray.model.run.RunId;
-import io.dray.model.run.Ticket;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,7 +22,8 @@ final class RunLog {
     private static final int LAST_CHARS = 20_000;
 
     private final LogWriter writer;
-    private final Ticket ticket;
+    private final LogKey key;
+    private final int attempt;
     private final RunId run;
     private final Semaphore inFlight = new Semaphore(IN_FLIGHT_BYTES);
     private final StringBuilder tail = new StringBuilder();
@@ -30,16 +31,17 @@ final class RunLog {
     private long sequence;
 
     /** Writes the first mark. */
-    RunLog(LogWriter writer, Ticket ticket, RunId run) {
+    RunLog(LogWriter writer, LogKey key, RunId run, int attempt) {
         this.writer = writer;
-        this.ticket = ticket;
+        this.key = key;
         this.run = run;
+        this.attempt = attempt;
         this.first = append(Stream.START, "").toCompletableFuture();
     }
 
     /** Where the log of this run begins, once that is durable. */
     CompletionStage<LogSpan> begin() {
-        return first.thenApply(place -> new LogSpan(ticket.attempt(), place.partition(), place.offset(), LogSpan.OPEN));
+        return first.thenApply(place -> new LogSpan(attempt, place.partition(), place.offset(), LogSpan.OPEN));
     }
 
     /** Blocks while too much is under way. */
@@ -70,12 +72,11 @@ final class RunLog {
     synchronized CompletionStage<LogSpan> end() {
         return append(Stream.END, "")
                 .thenCombine(
-                        first,
-                        (end, start) -> new LogSpan(ticket.attempt(), start.partition(), start.offset(), end.offset()));
+                        first, (end, start) -> new LogSpan(attempt, start.partition(), start.offset(), end.offset()));
     }
 
     private CompletionStage<Place> append(Stream stream, String text) {
-        return writer.append(new LogChunk(ticket.job(), run, ticket.attempt(), sequence++, stream, text));
+        return writer.append(new LogChunk(key, run, attempt, sequence++, stream, text));
     }
 
     private void remember(String text) {

@@ -4,8 +4,8 @@ import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
 import io.dray.model.job.RuntimeEnv;
 import io.dray.model.log.LogWriter;
+import io.dray.model.run.JobTicket;
 import io.dray.model.run.RunId;
-import io.dray.model.run.Ticket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -66,7 +66,7 @@ record RunSetting(
         return new DrayException(ErrorCode.SETUP_FAILED, reason, cause);
     }
 
-    Map<String, String> environment(Ticket ticket, RunId run, Path folder) {
+    Map<String, String> environment(JobTicket ticket, RunId run, Path folder) {
         return environment.of(ticket, run, folder);
     }
 }

@@ -9,10 +9,10 @@ import io.dray.model.ledger.Command.ReturnRun;
 import io.dray.model.ledger.CommandSender;
 import io.dray.model.ledger.Order;
 import io.dray.model.node.NodeIncarnation;
+import io.dray.model.run.JobTicket;
 import io.dray.model.run.LogSpan;
 import io.dray.model.run.RunId;
 import io.dray.model.run.RunResult;
-import io.dray.model.run.Ticket;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -68,13 +68,13 @@ final class Session implements Run.Events {
     }
 
     /** Tickets that were pulled and whose room has been reserved. */
-    void taken(List<Ticket> tickets) {
+    void taken(List<JobTicket> tickets) {
         thread.execute(() -> claim(tickets));
     }
 
-    private void claim(List<Ticket> tickets) {
+    private void claim(List<JobTicket> tickets) {
         Map<Integer, List<Claim>> byPartition = new TreeMap<>();
-        for (Ticket ticket : tickets) {
+        for (JobTicket ticket : tickets) {
             if (leaving) {
                 room.release(ticket.spec().resources());
                 continue;
@@ -115,6 +115,7 @@ final class Session implements Run.Events {
                     appointments.add(place.ticket(), place.deadline());
                 }
             }
+            case Order.OfInvocations other -> {}
             case Order.Withdraw withdraw -> appointments.withdraw(withdraw.job(), withdraw.incarnation());
         }
     }
@@ -132,7 +133,7 @@ final class Session implements Run.Events {
         cleanUp(run);
     }
 
-    private CompletableFuture<Void> giveBack(Ticket ticket, @Nullable RunId run, String reason) {
+    private CompletableFuture<Void> giveBack(JobTicket ticket, @Nullable RunId run, String reason) {
         return report(ticket, new ReturnRun(node, ticket.job(), ticket.incarnation(), ticket.attempt(), run, reason));
     }
 
@@ -183,7 +184,7 @@ final class Session implements Run.Events {
     }
 
     /** The ledger must hear of it: repeated until the log has it. A command that arrives twice changes nothing. */
-    private CompletableFuture<Void> report(Ticket ticket, Command command) {
+    private CompletableFuture<Void> report(JobTicket ticket, Command command) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         report(commands.partitionOf(ticket.job()), command, done);
         return done;

@@ -4,7 +4,7 @@ import io.dray.model.job.JobId;
 import io.dray.model.job.JobSpec;
 import io.dray.model.job.PackageRef;
 import io.dray.model.job.RuntimeEnv;
-import io.dray.model.run.Ticket;
+import io.dray.model.run.JobTicket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +30,14 @@ final class Environments {
         return new RuntimeEnv(zip, List.of(), Map.of(), List.of(), null, timeout, List.of());
     }
 
-    static Ticket ticket(String job, String entrypoint) {
+    static JobTicket ticket(String job, String entrypoint) {
         return ticket(job, entrypoint, RuntimeEnv.EMPTY, null);
     }
 
-    static Ticket ticket(String job, String entrypoint, RuntimeEnv env, @Nullable Duration timeout) {
+    static JobTicket ticket(String job, String entrypoint, RuntimeEnv env, @Nullable Duration timeout) {
         JobSpec one = JobSpec.of(entrypoint);
         JobSpec spec =
                 new JobSpec(entrypoint, env, one.metadata(), one.resources(), one.retry(), one.priority(), timeout);
-        return new Ticket(new JobId(job), "0-" + job, 1, spec);
+        return new JobTicket(new JobId(job), "0-" + job, 1, spec);
     }
 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class JobEnvironmentTest {
     private static final Path FOLDER = Path.of("/data/runner/runs/n1-5-1");
-    private static final RunnerConfig CONFIG = new RunnerConfig(
-            "n1", ResourceSet.cpus(1), Path.of("/data/runner"), "http://127.0.0.1:8265", Path.of("/opt/jdk"));
+    private static final RunnerConfig CONFIG =
+            Nodes.config(ResourceSet.cpus(1), Path.of("/data/runner"), "http://127.0.0.1:8265", Path.of("/opt/jdk"));
 
     private final JobEnvironment environment =
             new JobEnvironment(CONFIG, Map.of("PATH", "/usr/bin", "JAVA_HOME", "/old/jdk", "LANG", "C.UTF-8"));

@@ -9,7 +9,7 @@ import io.dray.model.queue.LaneConsumer;
 import io.dray.model.queue.LaneTicket;
 import io.dray.model.resource.Lane;
 import io.dray.model.resource.ResourceSet;
-import io.dray.model.run.Ticket;
+import io.dray.model.run.JobTicket;
 import io.dray.testing.InMemoryTaskQueue;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ class LaneIntakeTest {
 
     private final InMemoryTaskQueue queue = new InMemoryTaskQueue();
     private final Room room = new Room(ResourceSet.cpus(2));
-    private final BlockingQueue<Ticket> taken = new LinkedBlockingQueue<>();
+    private final BlockingQueue<JobTicket> taken = new LinkedBlockingQueue<>();
     private final List<AutoCloseable> opened = new ArrayList<>();
 
     @AfterEach
@@ -67,7 +67,8 @@ class LaneIntakeTest {
             List<Delivery> left = other.poll(Duration.ofSeconds(20));
 
             assertThat(left)
-                    .extracting(delivery -> delivery.ticket().job().value())
+                    .extracting(
+                            delivery -> ((JobTicket) delivery.ticket()).job().value())
                     .containsExactly("cpu1-1");
         }
     }
@@ -149,7 +150,8 @@ class LaneIntakeTest {
     @Test
     void shouldLeaveIdleLanesEvenWhenAllAreOpen() throws InterruptedException {
         Room small = new Room(ResourceSet.cpus(0.5));
-        LaneIntake intake = new LaneIntake(queue, small, taken::addAll, Duration.ofMillis(60));
+        LaneIntake intake = new LaneIntake(
+                queue, small, lane -> new JobTaker(small, taken::addAll), ONE::equals, Duration.ofMillis(60));
         opened.add(intake);
         for (String lane : List.of("cpu0", "cpu0.low", "cpu0.high")) {
             append(Lane.named(lane), 1, 0);
@@ -181,14 +183,14 @@ class LaneIntakeTest {
     }
 
     private LaneIntake intake(Duration idle) {
-        LaneIntake intake = new LaneIntake(queue, room, taken::addAll, idle);
+        LaneIntake intake = new LaneIntake(queue, room, lane -> new JobTaker(room, taken::addAll), ONE::equals, idle);
         opened.add(intake);
         intake.start();
         return intake;
     }
 
     private LanePuller puller(Lane lane) {
-        LanePuller puller = new LanePuller(lane, queue, room, taken::addAll);
+        LanePuller puller = new LanePuller(lane, queue, room, new JobTaker(room, taken::addAll));
         opened.add(puller);
         puller.start();
         return puller;
@@ -209,7 +211,7 @@ class LaneIntakeTest {
     private List<String> names(int count) throws InterruptedException {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Ticket next = taken.poll(20, TimeUnit.SECONDS);
+            JobTicket next = taken.poll(20, TimeUnit.SECONDS);
             names.add(next == null ? "nothing came" : next.job().value());
         }
         return names;
@@ -220,7 +222,7 @@ class LaneIntakeTest {
         JobSpec spec = new JobSpec(
                 "true", one.runtimeEnv(), one.metadata(), ResourceSet.cpus(cpus), one.retry(), lane.priority(), null);
         queue.append(IntStream.range(0, count)
-                .mapToObj(i -> new LaneTicket(lane, new Ticket(new JobId(lane.name() + "-" + i), "0-" + i, 1, spec)))
+                .mapToObj(i -> new LaneTicket(lane, new JobTicket(new JobId(lane.name() + "-" + i), "0-" + i, 1, spec)))
                 .toList());
     }
 }

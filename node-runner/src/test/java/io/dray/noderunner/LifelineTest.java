@@ -18,7 +18,7 @@ class LifelineTest {
             new AtomicLong(Long.MAX_VALUE - Duration.ofSeconds(3).toNanos());
     private final AtomicInteger fresh = new AtomicInteger();
     private final Room room = new Room(ResourceSet.cpus(2));
-    private final Lifeline lifeline = new Lifeline(beats, NODE, room, nanos::get);
+    private final Lifeline lifeline = new Lifeline(beats, NODE, room, "127.0.0.1:1", nanos::get);
 
     @Test
     void shouldShowWhatTheNodeHasAndUses() {
@@ -26,7 +26,8 @@ class LifelineTest {
 
         lifeline.beat(fresh::incrementAndGet);
 
-        assertThat(beats.beats()).containsExactly(new Heartbeat(NODE, ResourceSet.cpus(2), ResourceSet.cpus(1), false));
+        assertThat(beats.beats())
+                .containsExactly(new Heartbeat(NODE, ResourceSet.cpus(2), ResourceSet.cpus(1), false, "127.0.0.1:1"));
         assertThat(fresh).hasValue(1);
     }
 

@@ -2,6 +2,7 @@ package io.dray.noderunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dray.model.invocation.Origin.RecordHeader;
 import io.dray.model.job.PackageRef;
 import io.dray.model.ledger.Command.ClaimRuns;
 import io.dray.model.ledger.Command.ReportEnded;
@@ -15,8 +16,15 @@ import io.dray.model.node.NodeIncarnation;
 import io.dray.model.queue.LaneTicket;
 import io.dray.model.resource.Lane;
 import io.dray.model.resource.ResourceSet;
+import io.dray.model.run.JobTicket;
 import io.dray.model.run.RunId;
-import io.dray.model.run.Ticket;
+import io.dray.model.trigger.EventSources;
+import io.dray.model.trigger.OrderedSource;
+import io.dray.model.trigger.RecordSink;
+import io.dray.model.trigger.SharedSource;
+import io.dray.model.trigger.Trigger;
+import io.dray.model.wire.Payload;
+import io.dray.testing.InMemoryClusterView;
 import io.dray.testing.InMemoryTaskQueue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +32,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -134,13 +144,39 @@ class NodeRunnerTest {
     }
 
     private NodeRunner runner(long millis) {
-        RunnerConfig config = new RunnerConfig(
-                "n1", ResourceSet.cpus(2), folder, packages.api(), Path.of(System.getProperty("java.home")));
-        return new NodeRunner(config, queue, commands, Orders::new, beats, log, () -> Instant.ofEpochMilli(millis));
+        RunnerConfig config =
+                Nodes.config(ResourceSet.cpus(2), folder, packages.api(), Path.of(System.getProperty("java.home")));
+        RunnerPorts ports = new RunnerPorts(
+                queue, commands, Orders::new, beats, log, new InMemoryClusterView(), new NoSources(), new NoSink());
+        return new NodeRunner(config, ports, () -> Instant.ofEpochMilli(millis));
     }
 
-    private void append(Ticket ticket) {
+    private void append(JobTicket ticket) {
         queue.append(List.of(new LaneTicket(Lane.named("cpu1"), ticket)));
+    }
+
+    /** There are no triggers here. */
+    private static final class NoSources implements EventSources {
+        @Override
+        public SharedSource shared(Trigger trigger, int most) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public OrderedSource ordered(Trigger trigger, OrderedSource.Ownership listener) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static final class NoSink implements RecordSink {
+        @Override
+        public CompletionStage<Void> send(
+                String topic, @Nullable Payload key, @Nullable Payload value, List<RecordHeader> headers) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {}
     }
 
     private final class Orders implements OrderTail {

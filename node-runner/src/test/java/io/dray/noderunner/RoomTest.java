@@ -7,7 +7,7 @@ import io.dray.model.job.JobId;
 import io.dray.model.job.JobSpec;
 import io.dray.model.resource.Lane;
 import io.dray.model.resource.ResourceSet;
-import io.dray.model.run.Ticket;
+import io.dray.model.run.JobTicket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +113,7 @@ class RoomTest {
         room.close(TWO);
 
         assertThat(turn.join()).isFalse();
-        assertThat(room.awaitTurn(ONE)).as("never opened").isFalse();
+        assertThat(room.awaitTurn(ONE, () -> false)).as("never opened").isFalse();
     }
 
     @Test
@@ -121,15 +121,15 @@ class RoomTest {
         room.open(ONE);
         room.close();
 
-        assertThat(room.awaitTurn(ONE)).isFalse();
+        assertThat(room.awaitTurn(ONE, () -> false)).isFalse();
         assertThat(room.reserve(ResourceSet.cpus(1))).isFalse();
     }
 
     @Test
     void shouldDrainForAnAppointedTicketUntilItFits() {
         AtomicLong now = new AtomicLong(-5);
-        List<Ticket> fitting = new ArrayList<>();
-        List<Ticket> missed = new ArrayList<>();
+        List<JobTicket> fitting = new ArrayList<>();
+        List<JobTicket> missed = new ArrayList<>();
         Appointments appointments = new Appointments(room, now::get, fitting::addAll, missed::add);
         room.reserve(ResourceSet.cpus(1));
 
@@ -173,7 +173,7 @@ class RoomTest {
     @Test
     void shouldLetALaterAppointedTicketGoFirstOnlyWhileItWorksAsUsual() {
         AtomicLong now = new AtomicLong();
-        List<Ticket> fitting = new ArrayList<>();
+        List<JobTicket> fitting = new ArrayList<>();
         Appointments appointments = new Appointments(room, now::get, fitting::addAll, missed -> {});
         room.reserve(ResourceSet.cpus(1));
         appointments.add(ticket("large", 2), Duration.ofMinutes(30));
@@ -189,8 +189,8 @@ class RoomTest {
     @Test
     void shouldReturnAnAppointedTicketAfterItsDeadline() {
         AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000);
-        List<Ticket> fitting = new ArrayList<>();
-        List<Ticket> missed = new ArrayList<>();
+        List<JobTicket> fitting = new ArrayList<>();
+        List<JobTicket> missed = new ArrayList<>();
         Appointments appointments = new Appointments(room, now::get, fitting::addAll, missed::add);
         room.reserve(ResourceSet.cpus(1));
         appointments.add(ticket("large", 2), Duration.ofSeconds(10));
@@ -208,7 +208,7 @@ class RoomTest {
 
     @Test
     void shouldReturnAllAppointedTicketsWhenTheNodeIsStopped() {
-        List<Ticket> missed = new ArrayList<>();
+        List<JobTicket> missed = new ArrayList<>();
         Appointments appointments = new Appointments(room, () -> 0, tickets -> {}, missed::add);
         appointments.add(ticket("one", 3), Duration.ofSeconds(10));
         appointments.add(ticket("two", 3), Duration.ofSeconds(10));
@@ -218,9 +218,9 @@ class RoomTest {
         assertThat(missed).extracting(ticket -> ticket.job().value()).containsExactly("one", "two");
     }
 
-    private static Ticket ticket(String job, int cpus) {
+    private static JobTicket ticket(String job, int cpus) {
         JobSpec one = JobSpec.of("true");
-        return new Ticket(
+        return new JobTicket(
                 new JobId(job),
                 "0-1",
                 1,
@@ -236,7 +236,7 @@ class RoomTest {
 
     private CompletableFuture<Boolean> turnOf(Lane lane) {
         CompletableFuture<Boolean> turn = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> turn.complete(room.awaitTurn(lane)));
+        Thread.ofVirtual().start(() -> turn.complete(room.awaitTurn(lane, () -> false)));
         return turn.orTimeout(20, TimeUnit.SECONDS);
     }
 

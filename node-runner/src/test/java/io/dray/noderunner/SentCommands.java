@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
-import io.dray.model.job.JobId;
 import io.dray.model.ledger.Command;
 import io.dray.model.ledger.CommandSender;
 import java.util.concurrent.BlockingQueue;
@@ -25,10 +24,10 @@ final class SentCommands implements CommandSender {
         return 2;
     }
 
-    /** Jobs whose name ends in "b" are decided by the second partition. */
+    /** What has a name that ends in "b" are decided by the second partition. */
     @Override
-    public int partitionOf(JobId job) {
-        return job.value().endsWith("b") ? 1 : 0;
+    public int partitionOf(String name) {
+        return name.endsWith("b") ? 1 : 0;
     }
 
     @Override

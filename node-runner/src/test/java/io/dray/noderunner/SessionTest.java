@@ -14,11 +14,11 @@ import io.dray.model.log.LogChunk;
 import io.dray.model.log.LogChunk.Stream;
 import io.dray.model.node.NodeIncarnation;
 import io.dray.model.resource.ResourceSet;
+import io.dray.model.run.JobTicket;
 import io.dray.model.run.LogSpan;
 import io.dray.model.run.RunId;
 import io.dray.model.run.RunResult;
 import io.dray.model.run.RunResult.Kind;
-import io.dray.model.run.Ticket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,8 +60,8 @@ class SessionTest {
     }
 
     private Session session(Path runs) {
-        RunnerConfig config = new RunnerConfig(
-                "n1", room.capacity(), runs, "http://127.0.0.1:8265", Path.of(System.getProperty("java.home")));
+        RunnerConfig config =
+                Nodes.config(room.capacity(), runs, "http://127.0.0.1:8265", Path.of(System.getProperty("java.home")));
         RunSetting setting = new RunSetting(
                 new JobFolder(runs.resolve("runs"), packages.files(runs.resolve("packages"))),
                 new JobEnvironment(config, Map.of("PATH", "/usr/bin:/bin")),
@@ -81,7 +81,7 @@ class SessionTest {
 
     @Test
     void shouldClaimWhatItTookInOneCommandPerPartition() throws InterruptedException {
-        List<Ticket> tickets = List.of(Environments.ticket("one-a", "true"), Environments.ticket("two-b", "true"));
+        List<JobTicket> tickets = List.of(Environments.ticket("one-a", "true"), Environments.ticket("two-b", "true"));
         tickets.forEach(ticket -> room.reserve(ticket.spec().resources()));
 
         session.taken(tickets);
@@ -107,7 +107,7 @@ class SessionTest {
 
     @Test
     void shouldReportTheStartAndTheEndWithWhereItsOutputLies() throws InterruptedException {
-        Ticket ticket = Environments.ticket("job-a", "echo hello; echo oops >&2");
+        JobTicket ticket = Environments.ticket("job-a", "echo hello; echo oops >&2");
 
         RunId run = start(ticket);
 
@@ -222,7 +222,7 @@ class SessionTest {
 
     @Test
     void shouldNotStartARunThatIsStoppedWhileItIsPrepared() throws InterruptedException {
-        Ticket ticket = Environments.ticket("job-a", "true", Environments.workingDir(KnownPackages.STUCK), null);
+        JobTicket ticket = Environments.ticket("job-a", "true", Environments.workingDir(KnownPackages.STUCK), null);
         RunId run = start(ticket);
 
         session.order(new Order.Stop(NODE, run));
@@ -235,7 +235,7 @@ class SessionTest {
 
     @Test
     void shouldEndAJobAtItsTimeout() throws InterruptedException {
-        Ticket ticket = Environments.ticket("job-a", "exec sleep 1000", RuntimeEnv.EMPTY, Duration.ofMillis(1_500));
+        JobTicket ticket = Environments.ticket("job-a", "exec sleep 1000", RuntimeEnv.EMPTY, Duration.ofMillis(1_500));
         start(ticket);
         commands.next(ReportStarted.class);
         pass(Duration.ofMillis(1_499));
@@ -337,8 +337,8 @@ class SessionTest {
 
     @Test
     void shouldGiveGrantedRunsBackWhenItLeavesOnceTheirProcessesAreGone() throws InterruptedException {
-        Ticket running = Environments.ticket("running-a", "trap '' TERM; echo $$; while :; do sleep 1; done");
-        Ticket waiting = Environments.ticket("waiting-b", "true");
+        JobTicket running = Environments.ticket("running-a", "trap '' TERM; echo $$; while :; do sleep 1; done");
+        JobTicket waiting = Environments.ticket("waiting-b", "true");
         RunId run = start(running);
         commands.next(ReportStarted.class);
         log.awaitContains(Stream.STDOUT, "\n");
@@ -385,7 +385,7 @@ class SessionTest {
     void shouldReturnWhatItWasAppointedForAfterTheDeadline() throws InterruptedException {
         claim(Environments.ticket("first-a", "true"));
         claim(Environments.ticket("second-a", "true"));
-        Ticket large = Environments.ticket("large-a", "true");
+        JobTicket large = Environments.ticket("large-a", "true");
         session.order(new Order.Place(NODE, large, Duration.ofMinutes(1)));
         onRuns(() -> {});
 
@@ -398,7 +398,7 @@ class SessionTest {
     /** As after this process was frozen: the guard has ended the job, and that is no result. */
     @Test
     void shouldGiveBackARunThatWasEndedWhileItsGuardHeardNothing() throws InterruptedException {
-        Ticket ticket = Environments.ticket("job-a", "echo $$; exec sleep 1000");
+        JobTicket ticket = Environments.ticket("job-a", "echo $$; exec sleep 1000");
         RunId run = start(ticket);
         commands.next(ReportStarted.class);
         log.awaitContains(Stream.STDOUT, "\n");
@@ -438,7 +438,7 @@ class SessionTest {
     void shouldForgetWhatItWasAppointedForWhenThatIsWithdrawn() throws InterruptedException {
         claim(Environments.ticket("first-a", "true"));
         RunId second = claim(Environments.ticket("second-a", "true"));
-        Ticket large = Environments.ticket("large-a", "true");
+        JobTicket large = Environments.ticket("large-a", "true");
         session.order(new Order.Place(NODE, large, Duration.ofMinutes(1)));
 
         session.order(new Order.Withdraw(NODE, large.job(), large.incarnation()));
@@ -462,13 +462,13 @@ class SessionTest {
         assertThat(commands.nothingMore()).isTrue();
     }
 
-    private RunId claim(Ticket ticket) throws InterruptedException {
+    private RunId claim(JobTicket ticket) throws InterruptedException {
         assertThat(room.reserve(ticket.spec().resources())).isTrue();
         session.taken(List.of(ticket));
         return commands.next(ClaimRuns.class).claims().getFirst().run();
     }
 
-    private RunId start(Ticket ticket) throws InterruptedException {
+    private RunId start(JobTicket ticket) throws InterruptedException {
         RunId run = claim(ticket);
         session.order(new Order.Grant(NODE, run));
         return run;

@@ -3,12 +3,11 @@ package io.dray.noderunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dray.model.job.JobId;
-import io.dray.model.job.JobSpec;
 import io.dray.model.log.LogChunk;
 import io.dray.model.log.LogChunk.Stream;
+import io.dray.model.log.LogKey;
 import io.dray.model.run.LogSpan;
 import io.dray.model.run.RunId;
-import io.dray.model.run.Ticket;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -23,11 +22,10 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class StreamPumpTest {
-    private static final Ticket TICKET = new Ticket(new JobId("job"), "0-1", 2, JobSpec.of("true"));
     private static final RunId RUN = new RunId("n1#1-1");
 
     private final DrivenLog written = new DrivenLog();
-    private final RunLog log = new RunLog(written, TICKET, RUN);
+    private final RunLog log = new RunLog(written, LogKey.of(new JobId("job")), RUN, 2);
     private final DrivenInput in = new DrivenInput();
     private final StreamPump pump = new StreamPump(in, Stream.STDOUT, log);
 
@@ -204,7 +202,7 @@ class StreamPumpTest {
     @Test
     void shouldTellWhereItBeginsOnceThatIsDurable() {
         written.hold();
-        RunLog held = new RunLog(written, TICKET, RUN);
+        RunLog held = new RunLog(written, LogKey.of(new JobId("job")), RUN, 2);
         CompletableFuture<LogSpan> begin = held.begin().toCompletableFuture();
         assertThat(begin).isNotDone();
 

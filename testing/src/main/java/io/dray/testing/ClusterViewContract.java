@@ -6,6 +6,8 @@ import io.dray.model.job.Job;
 import io.dray.model.job.JobId;
 import io.dray.model.job.JobPhase;
 import io.dray.model.job.JobSpec;
+import io.dray.model.ledger.EntityKey;
+import io.dray.model.ledger.EntityKind;
 import io.dray.model.node.Heartbeat;
 import io.dray.model.node.NodeIncarnation;
 import io.dray.model.resource.ResourceSet;
@@ -47,7 +49,7 @@ public abstract class ClusterViewContract {
 
         view().apply(1, List.of(entry(8, job("raced", JobPhase.RUNNING))), 3);
         view().apply(1, List.of(entry(9, job("raced", JobPhase.RUNNING))), 4);
-        view().apply(1, List.of(new Entry(newer.id(), 7, null)), 2);
+        view().apply(1, List.of(new Entry(newer.key(), 7, null)), 2);
 
         assertThat(view().job(newer.id())).contains(newer);
     }
@@ -56,7 +58,7 @@ public abstract class ClusterViewContract {
     void shouldNotBringBackWhatWasDeletedLater() {
         JobId id = new JobId("deleted");
         view().apply(2, List.of(entry(1, job("deleted", JobPhase.STOPPED))), 1);
-        view().apply(2, List.of(new Entry(id, 3, null)), 2);
+        view().apply(2, List.of(new Entry(new EntityKey(EntityKind.JOB, id.value()), 3, null)), 2);
         assertThat(view().job(id)).isEmpty();
         assertThat(view().jobs()).noneMatch(job -> job.id().equals(id));
 
@@ -185,7 +187,7 @@ public abstract class ClusterViewContract {
     }
 
     private static Entry entry(long offset, Job job) {
-        return new Entry(job.id(), offset, job);
+        return new Entry(job.key(), offset, job);
     }
 
     private static Job job(String id, JobPhase phase) {

@@ -1,7 +1,8 @@
 package io.dray.testing;
 
-import io.dray.model.job.Job;
-import io.dray.model.job.JobId;
+import io.dray.model.ledger.Entity;
+import io.dray.model.ledger.EntityKey;
+import io.dray.model.ledger.EntityKind;
 import io.dray.model.node.Heartbeat;
 import io.dray.model.view.ClusterView;
 import java.util.ArrayList;
@@ -14,11 +15,13 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Views in memory. Thread-safe; listeners are called without a lock. */
 public final class InMemoryClusterView implements ClusterView {
-    private final Map<JobId, Entry> jobs = new LinkedHashMap<>();
+    private final Map<EntityKey, Entry> entities = new LinkedHashMap<>();
     private final Map<String, Heartbeat> nodes = new TreeMap<>();
     private final Map<Integer, Long> applied = new HashMap<>();
     private final List<Wait> waits = new ArrayList<>();
@@ -28,11 +31,11 @@ public final class InMemoryClusterView implements ClusterView {
 
     /** Equal to nothing but itself: the same listener may watch twice. */
     private static final class Watching {
-        final JobId id;
-        final Consumer<Job> listener;
+        final Predicate<EntityKey> what;
+        final Consumer<@Nullable Entity> listener;
 
-        Watching(JobId id, Consumer<Job> listener) {
-            this.id = id;
+        Watching(Predicate<EntityKey> what, Consumer<@Nullable Entity> listener) {
+            this.what = what;
             this.listener = listener;
         }
     }
@@ -42,15 +45,12 @@ public final class InMemoryClusterView implements ClusterView {
         List<Runnable> after = new ArrayList<>();
         synchronized (this) {
             for (Entry entry : entries) {
-                Entry present = jobs.get(entry.id());
+                Entry present = entities.get(entry.key());
                 if (present == null || present.offset() < entry.offset()) {
-                    jobs.put(entry.id(), entry);
-                    Job job = entry.job();
-                    if (job != null) {
-                        watches.stream()
-                                .filter(watch -> watch.id.equals(entry.id()))
-                                .forEach(watch -> after.add(() -> watch.listener.accept(job)));
-                    }
+                    entities.put(entry.key(), entry);
+                    watches.stream()
+                            .filter(watch -> watch.what.test(entry.key()))
+                            .forEach(watch -> after.add(() -> watch.listener.accept(entry.entity())));
                 }
             }
             applied.merge(partition, position, Math::max);
@@ -85,18 +85,33 @@ public final class InMemoryClusterView implements ClusterView {
     public void onLoss(Runnable listener) {}
 
     @Override
-    public synchronized Optional<Job> job(JobId id) {
-        return Optional.ofNullable(jobs.get(id)).map(Entry::job);
+    public synchronized <E extends Entity> Optional<E> find(Class<E> type, String name) {
+        return Optional.ofNullable(entities.get(new EntityKey(EntityKind.of(type), name)))
+                .map(Entry::entity)
+                .map(type::cast);
     }
 
     @Override
-    public synchronized Stream<Job> jobs() {
-        return jobs.values().stream().map(Entry::job).flatMap(Stream::ofNullable).toList().stream();
+    public synchronized <E extends Entity> Stream<E> all(Class<E> type) {
+        return entities.values().stream().map(Entry::entity).filter(type::isInstance).map(type::cast).toList().stream();
     }
 
     @Override
-    public synchronized Watch watch(JobId id, Consumer<Job> listener) {
-        Watching watching = new Watching(id, listener);
+    public <E extends Entity> Watch watch(Class<E> type, String name, Consumer<E> listener) {
+        EntityKey watched = new EntityKey(EntityKind.of(type), name);
+        return watch(new Watching(watched::equals, entity -> {
+            if (entity != null) {
+                listener.accept(type.cast(entity));
+            }
+        }));
+    }
+
+    @Override
+    public Watch watchAll(EntityKind kind, Runnable listener) {
+        return watch(new Watching(key -> key.kind() == kind, entity -> listener.run()));
+    }
+
+    private synchronized Watch watch(Watching watching) {
         watches.add(watching);
         return () -> {
             synchronized (this) {

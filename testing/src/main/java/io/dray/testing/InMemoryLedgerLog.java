@@ -5,6 +5,9 @@ import io.dray.model.error.ErrorCode;
 import io.dray.model.job.Job;
 import io.dray.model.job.JobId;
 import io.dray.model.ledger.Command;
+import io.dray.model.ledger.Entity;
+import io.dray.model.ledger.EntityKey;
+import io.dray.model.ledger.EntityKind;
 import io.dray.model.ledger.LedgerLog;
 import io.dray.model.ledger.LedgerPartition;
 import io.dray.model.ledger.LedgerPosition;
@@ -16,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,10 +45,11 @@ public final class InMemoryLedgerLog implements LedgerLog {
     private final TaskQueue queue;
     private final Fault fault;
     private final Consumer<LedgerPartition.Batch> committed;
+    private final ToIntFunction<String> partitionOf;
 
     private static final class Partition {
         final List<Command> commands = new ArrayList<>();
-        final Map<JobId, LedgerPartition.Kept> state = new LinkedHashMap<>();
+        final Map<EntityKey, LedgerPartition.Kept> state = new LinkedHashMap<>();
 
         @Nullable
         LedgerPosition position;
@@ -54,7 +59,13 @@ public final class InMemoryLedgerLog implements LedgerLog {
     }
 
     /** @param committed told of every transaction, at the moment it takes effect */
-    public InMemoryLedgerLog(int count, TaskQueue queue, Fault fault, Consumer<LedgerPartition.Batch> committed) {
+    public InMemoryLedgerLog(
+            int count,
+            TaskQueue queue,
+            Fault fault,
+            Consumer<LedgerPartition.Batch> committed,
+            ToIntFunction<String> partitionOf) {
+        this.partitionOf = partitionOf;
         this.queue = queue;
         this.fault = fault;
         this.committed = committed;
@@ -71,15 +82,22 @@ public final class InMemoryLedgerLog implements LedgerLog {
 
     /** The state as committed. */
     public @Nullable Job job(int partition, JobId id) {
-        LedgerPartition.Kept kept = partitions.get(partition).state.get(id);
-        return kept == null ? null : kept.job();
+        LedgerPartition.Kept kept = partitions.get(partition).state.get(new EntityKey(EntityKind.JOB, id.value()));
+        return kept == null ? null : (Job) kept.entity();
     }
 
     /** Every state as committed. */
     public List<Job> jobs() {
+        return all(Job.class);
+    }
+
+    /** Every state of a kind as committed. */
+    public <E extends Entity> List<E> all(Class<E> type) {
         return partitions.stream()
                 .flatMap(partition -> partition.state.values().stream())
-                .map(LedgerPartition.Kept::job)
+                .map(LedgerPartition.Kept::entity)
+                .filter(type::isInstance)
+                .map(type::cast)
                 .toList();
     }
 
@@ -148,13 +166,14 @@ public final class InMemoryLedgerLog implements LedgerLog {
             }
             List<Long> offsets = new ArrayList<>();
             for (Change change : batch.changes()) {
-                partition.state.remove(change.id());
-                Job job = change.job();
-                if (job != null) {
-                    partition.state.put(change.id(), new Kept(partition.nextOffset, job));
+                partition.state.remove(change.key());
+                Entity entity = change.entity();
+                if (entity != null) {
+                    partition.state.put(change.key(), new Kept(partition.nextOffset, entity));
                 }
                 offsets.add(partition.nextOffset++);
             }
+            batch.asked().forEach(asked -> send(partitionOf.applyAsInt(asked.key()), asked.command()));
             partition.position = batch.position();
             committed.accept(batch);
             fault.at(number, Step.AFTER_COMMIT);

@@ -10,7 +10,7 @@ import io.dray.model.queue.LaneConsumer;
 import io.dray.model.queue.LaneTicket;
 import io.dray.model.queue.TaskQueue;
 import io.dray.model.resource.Lane;
-import io.dray.model.run.Ticket;
+import io.dray.model.run.JobTicket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,9 @@ public abstract class TaskQueueContract {
             List<Delivery> pulled = pull(consumer, 3);
 
             assertThat(pulled).extracting(Delivery::offset).containsExactlyElementsOf(offsets);
-            assertThat(pulled).extracting(d -> d.ticket().job().value()).containsExactly("job-0", "job-1", "job-2");
+            assertThat(pulled)
+                    .extracting(d -> ((JobTicket) d.ticket()).job().value())
+                    .containsExactly("job-0", "job-1", "job-2");
         }
     }
 
@@ -171,7 +173,8 @@ public abstract class TaskQueueContract {
 
     private List<Long> append(Lane lane, int count) {
         return queue().append(IntStream.range(0, count)
-                .mapToObj(i -> new LaneTicket(lane, new Ticket(new JobId("job-" + i), "0-" + i, 1, JobSpec.of("true"))))
+                .mapToObj(i ->
+                        new LaneTicket(lane, new JobTicket(new JobId("job-" + i), "0-" + i, 1, JobSpec.of("true"))))
                 .toList());
     }
 

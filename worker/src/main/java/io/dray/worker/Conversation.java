@@ -5,6 +5,7 @@ import io.dray.model.wire.Frame.Cancel;
 import io.dray.model.wire.Frame.Credit;
 import io.dray.model.wire.Frame.Goodbye;
 import io.dray.model.wire.Frame.Hello;
+import io.dray.model.wire.Frame.InputRecord;
 import io.dray.model.wire.Frame.Invoke;
 import io.dray.model.wire.Frame.Load;
 import io.dray.model.wire.Frame.LoadFailed;
@@ -73,7 +74,9 @@ final class Conversation {
             case Cancel cancel -> invocations.cancel(cancel.run());
             case Goodbye goodbye -> goodbye(goodbye);
             case Hello again -> throw outOfPlace(again);
+            case InputRecord record -> throw outOfPlace(record);
             case OfWorker confused -> throw outOfPlace(confused);
+            case Frame.OfPeer confused -> throw outOfPlace(confused);
         }
     }
 
@@ -87,7 +90,7 @@ final class Conversation {
                 LoadedFunction loaded = LoadedFunction.load(load, classes);
                 function = loaded;
                 out.write(new Loaded(loaded.input().kind(), loaded.output().kind()));
-                out.write(new Credit(loaded.concurrency()));
+                out.write(new Credit(loaded.credit()));
             } catch (UnusableHandlerException e) {
                 print(e.getCause());
                 refuse(e.sentence());

@@ -5,6 +5,7 @@ import io.dray.TerminalException;
 import io.dray.model.run.RunId;
 import io.dray.model.wire.FailureKind;
 import io.dray.model.wire.Frame.Failed;
+import io.dray.model.wire.Frame.FailedRecord;
 import io.dray.model.wire.Payload;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ final class FailureReport {
     private static final int MOST_MESSAGE = 4_000;
 
     private static final int MOST_PLACE = 1_000;
+    private static final int MOST_TYPE = 1_000;
+
+    /** There may be a thousand of them. */
+    private static final int MOST_STACK_OF_RECORD = 8 * 1024;
+
     private static final int MOST_CAUSES = 100;
 
     private FailureReport() {}
@@ -28,6 +34,11 @@ final class FailureReport {
                 Payload.EMPTY);
     }
 
+    static FailedRecord badInput(RunId run, int index, BadInputException e) {
+        return new FailedRecord(
+                run, index, FailureKind.BAD_INPUT, null, Clipped.of(e.sentence(), MOST_MESSAGE), Payload.EMPTY);
+    }
+
     /** A failure without an exception of the user's. */
     static Failed sentence(RunId run, FailureKind kind, String sentence) {
         return new Failed(run, kind, null, Clipped.of(sentence, MOST_MESSAGE), null, Payload.EMPTY);
@@ -38,10 +49,25 @@ final class FailureReport {
         return new Failed(
                 run,
                 kind(thrown),
-                thrown.getClass().getName(),
+                type(thrown),
                 Clipped.of(Told.message(thrown), MOST_MESSAGE),
                 null,
                 Payload.text(StackText.of(thrown)));
+    }
+
+    /** What the user's code says of one record of several. */
+    static FailedRecord thrown(RunId run, int index, Throwable thrown) {
+        return new FailedRecord(
+                run,
+                index,
+                kind(thrown),
+                type(thrown),
+                Clipped.of(Told.message(thrown), MOST_MESSAGE),
+                Payload.text(Clipped.of(StackText.of(thrown), MOST_STACK_OF_RECORD)));
+    }
+
+    private static String type(Throwable thrown) {
+        return Clipped.of(thrown.getClass().getName(), MOST_TYPE);
     }
 
     private static FailureKind kind(Throwable thrown) {

@@ -1,6 +1,8 @@
 package io.dray.worker;
 
 import com.fasterxml.jackson.databind.JavaType;
+import io.dray.model.wire.DataKind;
+import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.util.Optional;
 
@@ -18,6 +20,25 @@ record FoundHandler(Optional<Parameter> input, Type output, HandlerCode code) {
         String typeName() {
             return shortName(type);
         }
+    }
+
+    /** What the bytes are that become this type, or that it becomes. */
+    static DataKind kind(Type type) {
+        if (type == void.class || type == Void.class) {
+            return DataKind.NONE;
+        }
+        if (type == byte[].class || type == InputStream.class) {
+            return DataKind.BYTES;
+        }
+        if (type == String.class) {
+            return DataKind.TEXT;
+        }
+        return isEvent(type) ? DataKind.CLOUD_EVENT : DataKind.JSON;
+    }
+
+    /** By its name: the class itself is loaded for those alone that use it. */
+    static boolean isEvent(Type type) {
+        return type instanceof Class<?> plain && plain.getName().equals("io.dray.CloudEvent");
     }
 
     /** A type as a user would write it, without packages. */

@@ -38,6 +38,17 @@ final class HandlerFinder {
         }
     }
 
+    /** Runs no code of the user. */
+    HandlerTypes types(HandlerName name) throws UnusableHandlerException {
+        Class<?> type = type(name.className());
+        if (name.method().isPresent()) {
+            FoundHandler method = StaticMethod.of(type, name.method().get()).handler();
+            return new HandlerTypes(type, method.input(), method.output());
+        }
+        TypeArguments arguments = TypeArguments.of(type, shape(type));
+        return new HandlerTypes(type, arguments.parameter(), arguments.output());
+    }
+
     private static String dotted(@Nullable String message) {
         return message == null ? "its name is not known" : message.replace('/', '.');
     }
@@ -52,15 +63,20 @@ final class HandlerFinder {
     }
 
     private static FoundHandler instance(Class<?> type) throws UnusableHandlerException {
+        Class<?> shape = shape(type);
+        TypeArguments arguments = TypeArguments.of(type, shape);
+        Object instance = newInstance(type);
+        HandlerCode code = instance instanceof Handler<?, ?> handler ? code(handler) : code((Function<?, ?>) instance);
+        return new FoundHandler(arguments.parameter(), arguments.output(), code);
+    }
+
+    /** The one of the two interfaces that counts. */
+    private static Class<?> shape(Class<?> type) throws UnusableHandlerException {
         if (Handler.class.isAssignableFrom(type)) {
-            TypeArguments arguments = TypeArguments.of(type, Handler.class);
-            Handler<?, ?> handler = (Handler<?, ?>) newInstance(type);
-            return new FoundHandler(arguments.parameter(), arguments.output(), code(handler));
+            return Handler.class;
         }
         if (Function.class.isAssignableFrom(type)) {
-            TypeArguments arguments = TypeArguments.of(type, Function.class);
-            Function<?, ?> function = (Function<?, ?>) newInstance(type);
-            return new FoundHandler(arguments.parameter(), arguments.output(), code(function));
+            return Function.class;
         }
         throw new UnusableHandlerException("Expected " + type.getName()
                 + " to be a java.util.function.Function or an io.dray.Handler, but it is neither; a static method is named like "

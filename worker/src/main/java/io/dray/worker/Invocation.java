@@ -1,20 +1,20 @@
 package io.dray.worker;
 
-import io.dray.model.error.DrayException;
 import io.dray.model.run.RunId;
 import io.dray.model.wire.FailureKind;
 import io.dray.model.wire.Frame;
 import io.dray.model.wire.Frame.Invoke;
-import io.dray.model.wire.Frame.Result;
-import io.dray.model.wire.Payload;
-import java.io.IOException;
+import io.dray.model.wire.Frame.Skipped;
+import java.net.ProtocolException;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the handler, on the thread that calls {@link #run}. It is interrupted only while it is in the user's code. */
 final class Invocation {
     private final Invoke invoke;
     private final LoadedFunction function;
+    private final Results results;
     private final InstantSource clock;
 
     /** Where the user's code runs; null before and after. */
@@ -22,9 +22,10 @@ final class Invocation {
 
     private boolean interrupted;
 
-    Invocation(Invoke invoke, LoadedFunction function, InstantSource clock) {
+    Invocation(Invoke invoke, LoadedFunction function, Results results, InstantSource clock) {
         this.invoke = invoke;
         this.function = function;
+        this.results = results;
         this.clock = clock;
     }
 
@@ -40,15 +41,15 @@ final class Invocation {
         }
     }
 
-    /** The one answer. Leaves the thread without an interrupt, and with the name it had. */
-    Frame run() {
+    /** The one answer, after those for single records. Leaves the thread without an interrupt, and with the name it had. */
+    List<Frame> run() {
         Thread here = Thread.currentThread();
         String name = here.getName();
         here.setName(invoke.invocation().value());
         try {
-            return begin(here) ? answer() : late();
+            return begin(here) ? answer() : List.of(late());
         } catch (Throwable thrown) {
-            return FailureReport.thrown(id(), thrown);
+            return List.of(FailureReport.thrown(id(), thrown));
         } finally {
             end();
             here.setName(name);
@@ -75,35 +76,24 @@ final class Invocation {
                 "Expected to begin before the deadline and without a cancel, but one of them came first");
     }
 
-    private Frame answer() throws Throwable {
-        Object input;
-        try {
-            input = function.input().reading().read(invoke.payload());
-        } catch (BadInputException e) {
-            return FailureReport.badInput(id(), e);
-        }
-        return result(function.code().call(input, new InvocationContext(invoke, function.name())));
+    private List<Frame> answer() throws Throwable {
+        return invoke.records() > 0 ? Batch.run(invoke, function, results) : List.of(single());
     }
 
-    private Frame result(@Nullable Object value) {
-        OutputBinding output = function.output();
-        if (value == null) {
-            return new Result(id(), null, Payload.EMPTY);
-        }
+    private Frame single() throws Throwable {
+        @Nullable Object input;
         try {
-            return new Result(
-                    id(), output.contentType(), Payload.of(output.writing().write(value)));
-        } catch (IOException e) {
-            return FailureReport.sentence(
-                    id(),
-                    FailureKind.ERROR,
-                    "Expected to write the result, of " + value.getClass().getName() + ", but it can't be: "
-                            + e.getMessage());
-        } catch (DrayException e) {
-            return FailureReport.sentence(
-                    id(),
-                    FailureKind.TERMINAL,
-                    "Expected a result that can travel, but it is too large: " + e.sentence());
+            Message message = Message.of(invoke);
+            if (!invoke.filter().isEmpty() && !new Filter(invoke.filter()).matches(message)) {
+                return new Skipped(id());
+            }
+            input = function.input().reading().read(message);
+        } catch (BadInputException e) {
+            return FailureReport.badInput(id(), e);
+        } catch (ProtocolException e) {
+            return FailureReport.sentence(id(), FailureKind.BAD_INPUT, Told.message(e));
         }
+        return results.of(
+                id(), function.output(), function.code().call(input, new InvocationContext(invoke, function.name())));
     }
 }

@@ -6,85 +6,96 @@ import io.dray.model.wire.Frame.Invoke;
 import java.net.ProtocolException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/**
- * The invocations that run, each on a platform thread: user code computes, calls native libraries and keeps things in thread
- * locals, and one that does must not hold up the others. Threads are reused (starting one costs more than a small invocation)
- * and there are never more than the function's concurrency.
- */
+/** The invocations that have no answer yet: as many as the function's concurrency run, the others wait for their turn. */
 final class Invocations {
-    private static final int IDLE_SECONDS = 10;
+    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
-    private final Map<RunId, Invocation> running = new ConcurrentHashMap<>();
+    private final Map<RunId, Invocation> open = new ConcurrentHashMap<>();
+    private final Unanswered unanswered = new Unanswered();
+    private final Turns turns = new Turns();
     private final Consumer<Frame> answers;
+    private final Results results;
     private final InstantSource clock;
-    private final ExecutorService threads = new ThreadPoolExecutor(
-            0,
-            Integer.MAX_VALUE,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            task -> Thread.ofPlatform().name("dray-idle").daemon().unstarted(task));
     private final ScheduledThreadPoolExecutor deadlines = new ScheduledThreadPoolExecutor(
             1, task -> Thread.ofPlatform().name("dray-deadlines").daemon().unstarted(task));
 
-    Invocations(Consumer<Frame> answers, InstantSource clock) {
+    /** @param answers called by any thread */
+    Invocations(Consumer<Frame> answers, Results results, InstantSource clock) {
         this.answers = answers;
+        this.results = results;
         this.clock = clock;
         deadlines.setRemoveOnCancelPolicy(true);
     }
 
     /**
-     * Begins one; for the thread that reads the wire.
+     * Begins one, or lets it wait; for the thread that reads the wire.
      *
      * @throws ProtocolException when the runner asks for more than it has been granted
      */
     void start(Invoke invoke, LoadedFunction function) throws ProtocolException {
-        if (running.size() >= function.concurrency()) {
-            throw new ProtocolException("Expected at most " + function.concurrency()
+        if (open.size() >= function.credit()) {
+            throw new ProtocolException("Expected at most " + function.credit()
                     + " invocations without an answer, but there is one more: " + invoke.run());
         }
-        Invocation invocation = new Invocation(invoke, function, clock);
-        if (running.putIfAbsent(invoke.run(), invocation) != null) {
+        Invocation invocation = new Invocation(invoke, function, results, clock);
+        if (open.putIfAbsent(invoke.run(), invocation) != null) {
             throw new ProtocolException("Expected a run of its own for each invocation, but " + invoke.run() + " runs");
         }
+        unanswered.begin();
         long left = invoke.deadline().toEpochMilli() - clock.millis();
-        Future<?> deadline = deadlines.schedule(invocation::interrupt, left, TimeUnit.MILLISECONDS);
-        threads.execute(() -> {
-            Frame answer = invocation.run();
+        Future<?> deadline = deadlines.schedule(() -> stop(invocation), left, TimeUnit.MILLISECONDS);
+        turns.take(invocation.id(), function.concurrency(), () -> answer(invocation, deadline));
+    }
+
+    private void answer(Invocation invocation, Future<?> deadline) {
+        try {
+            List<Frame> answer = invocation.run();
             deadline.cancel(false);
-            running.remove(invocation.id());
-            answers.accept(answer);
+            open.remove(invocation.id());
+            answer.forEach(answers);
+        } finally {
+            unanswered.end();
+        }
+    }
+
+    private void stop(Invocation invocation) {
+        withdraw(invocation);
+        invocation.interrupt();
+    }
+
+    /** One that still waits is answered at once. */
+    private void withdraw(Invocation invocation) {
+        turns.takeOut(invocation.id()).ifPresent(answer -> {
+            invocation.interrupt();
+            answer.run();
         });
     }
 
     /** Nothing happens to one that has been answered. */
     void cancel(RunId run) {
-        Invocation invocation = running.get(run);
+        Invocation invocation = open.get(run);
         if (invocation != null) {
-            invocation.interrupt();
+            stop(invocation);
         }
     }
 
-    /** No more are begun; returns when all have been answered. */
+    /** Returns when all have been answered; none may be started any more. */
     void finish() throws InterruptedException {
-        threads.shutdown();
-        threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+        unanswered.await(FOREVER);
     }
 
-    /** Interrupts all, and gives them so long to end. */
+    /** Begins none of those that wait, interrupts the others, and gives them so long to end. */
     void abandon(Duration grace) throws InterruptedException {
-        threads.shutdown();
-        running.values().forEach(Invocation::interrupt);
-        threads.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS);
+        open.values().forEach(this::withdraw);
+        open.values().forEach(Invocation::interrupt);
+        unanswered.await(grace);
     }
 }

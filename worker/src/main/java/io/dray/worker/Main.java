@@ -20,6 +20,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * A worker: {@code java -cp worker.jar:app.jar io.dray.worker.Main SOCKET TOKEN_FILE}. It calls its runner at the Unix socket,
  * is known by the token in the file, which it deletes (the environment of a process is open to all its code and to every
  * process of the same user), and lives as long as the connection.
+ *
+ * <p>{@code java -XX:AOTCacheOutput=FILE -cp worker.jar:app.jar io.dray.worker.Main --train HANDLER} makes a cache of the classes
+ * that such a worker needs, for {@code -XX:AOTCache=FILE}. It runs no code of the user's, and exits with 3 when there is no such
+ * handler.
  */
 public final class Main {
     /** How long user code may go on when the runner is gone: another attempt may begin elsewhere. */
@@ -27,23 +31,47 @@ public final class Main {
 
     private static final Duration LAST = Duration.ofSeconds(1);
 
+    private static final String TRAIN = "--train";
+
     private Main() {}
 
-    /** @param args path of the socket, path of the file with the token */
+    /** @param args path of the socket, path of the file with the token; or {@code --train} and a handler */
     public static void main(String[] args) throws InterruptedException {
         if (args.length != 2) {
             System.err.println("Expected a socket and a token file as arguments, but there are " + args.length
                     + ": a worker is started by its runner");
             Runtime.getRuntime().halt(2);
         }
+        if (args[0].equals(TRAIN)) {
+            train(args[1]);
+        } else {
+            work(args[0], args[1]);
+        }
+    }
+
+    /** The JVM writes its cache when it ends after this; not when it is halted. */
+    private static void train(String handler) throws InterruptedException {
+        try {
+            Training.run(handler, ClassLoader.getSystemClassLoader());
+        } catch (UnusableHandlerException e) {
+            System.err.println(e.sentence());
+            Runtime.getRuntime().halt(3);
+        } catch (IOException e) {
+            System.err.println("Expected to rehearse a worker's work, but: " + e);
+            Runtime.getRuntime().halt(2);
+        }
+    }
+
+    /** A worker's life. */
+    static void work(String socket, String tokenFile) throws InterruptedException {
         Thread.currentThread().setName("dray-in");
-        try (SocketChannel runner = SocketChannel.open(UnixDomainSocketAddress.of(args[0]))) {
-            Path file = Path.of(args[1]);
+        try (SocketChannel runner = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            Path file = Path.of(tokenFile);
             String token = Files.readString(file).strip();
             Files.delete(file);
             work(runner, token);
         } catch (IOException e) {
-            System.err.println("Expected a runner at " + args[0] + " and a token, but: " + e);
+            System.err.println("Expected a runner at " + socket + " and a token, but: " + e);
             Runtime.getRuntime().halt(2);
         }
     }
@@ -53,7 +81,8 @@ public final class Main {
         FrameWriter out = new FrameWriter(runner, "dray-out");
         out.start();
         out.write(new Hello(Frame.PROTOCOL, Role.WORKER, processId(), token));
-        Invocations invocations = new Invocations(out::write, InstantSource.system());
+        Invocations invocations =
+                new Invocations(out::write, new Results(OutputFolder.current()), InstantSource.system());
         AtomicBoolean left = new AtomicBoolean();
         Conversation conversation =
                 new Conversation(new FrameReader(runner), out, invocations, ClassLoader.getSystemClassLoader(), () -> {

@@ -1,10 +1,12 @@
 package io.dray.worker;
 
+import io.dray.CloudEvent;
 import io.dray.model.wire.DataKind;
-import io.dray.model.wire.Payload;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,33 +16,36 @@ import org.jspecify.annotations.Nullable;
  */
 record OutputBinding(DataKind kind, @Nullable String contentType, Writing writing) {
 
-    /** Makes the bytes of one kind of value. */
+    /** Writes one kind of value. */
     interface Writing {
-        byte[] write(Object value) throws IOException;
+        /** @param out stays the caller's to close */
+        void write(Object value, OutputStream out) throws IOException;
     }
 
     static OutputBinding of(Type type) {
-        if (type == void.class || type == Void.class) {
-            return new OutputBinding(DataKind.NONE, null, value -> new byte[0]);
-        }
-        if (type == byte[].class) {
-            return new OutputBinding(DataKind.BYTES, "application/octet-stream", value -> (byte[]) value);
-        }
-        if (type == InputStream.class) {
-            return new OutputBinding(DataKind.BYTES, "application/octet-stream", OutputBinding::read);
-        }
-        if (type == String.class) {
-            return new OutputBinding(
-                    DataKind.TEXT,
-                    "text/plain; charset=utf-8",
-                    value -> Payload.text((String) value).bytes());
-        }
-        return new OutputBinding(DataKind.JSON, "application/json", UserJson.writing(type));
+        DataKind kind = FoundHandler.kind(type);
+        return switch (kind) {
+            case NONE -> new OutputBinding(kind, null, (value, out) -> {});
+            case BYTES ->
+                new OutputBinding(
+                        kind,
+                        "application/octet-stream",
+                        type == InputStream.class ? OutputBinding::copy : (value, out) -> out.write((byte[]) value));
+            case TEXT ->
+                new OutputBinding(
+                        kind,
+                        "text/plain; charset=utf-8",
+                        (value, out) -> out.write(((String) value).getBytes(StandardCharsets.UTF_8)));
+            case CLOUD_EVENT ->
+                new OutputBinding(
+                        kind, Message.STRUCTURED_EVENT, (value, out) -> EventOutput.write((CloudEvent) value, out));
+            case JSON -> new OutputBinding(kind, "application/json", UserJson.writing(type));
+        };
     }
 
-    private static byte[] read(Object value) throws IOException {
+    private static void copy(Object value, OutputStream out) throws IOException {
         try (InputStream in = (InputStream) value) {
-            return in.readNBytes(Payload.MAX_BYTES + 1);
+            in.transferTo(out);
         }
     }
 }

@@ -36,7 +36,7 @@ final class UserJson {
                     text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-            .addModule(new TimeTypes())
+            .addModules(new TimeTypes(), new EventTypes())
             .build();
 
     private UserJson() {}
@@ -53,7 +53,7 @@ final class UserJson {
     }
 
     /** A class where it is one, so that it can be compared with. */
-    private static Type plain(JavaType type) {
+    static Type plain(JavaType type) {
         return type.hasGenericTypes() ? type : type.getRawClass();
     }
 
@@ -80,6 +80,6 @@ final class UserJson {
     static OutputBinding.Writing writing(Type declared) {
         JavaType type = MAPPER.constructType(declared);
         ObjectWriter writer = type.hasGenericTypes() ? MAPPER.writerFor(type) : MAPPER.writer();
-        return writer::writeValueAsBytes;
+        return (value, out) -> writer.writeValue(out, value);
     }
 }

@@ -64,8 +64,8 @@ class ConversationTest {
 
     @Test
     void shouldRefuseAnInvocationBeforeItHasLoaded() {
-        Invoke invoke =
-                new Invoke(new RunId("r1"), new InvocationId("i1"), 1, Instant.EPOCH, Map.of(), null, Payload.EMPTY);
+        Invoke invoke = new Invoke(
+                new RunId("r1"), new InvocationId("i1"), 1, Instant.EPOCH, Map.of(), null, Map.of(), 0, Payload.EMPTY);
 
         assertThatThrownBy(() -> hear(HELLO, invoke))
                 .isInstanceOf(ProtocolException.class)
@@ -92,7 +92,7 @@ class ConversationTest {
         new Conversation(
                         new FrameReader(Channels.newChannel(new ByteArrayInputStream(heard.toByteArray()))),
                         out,
-                        new Invocations(out::write, InstantSource.system()),
+                        new Invocations(out::write, new Results(OutputFolder.current()), InstantSource.system()),
                         ConversationTest.class.getClassLoader(),
                         () -> {})
                 .hold();

@@ -20,7 +20,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HandlerFinderTest {
     private static final InvocationContext CONTEXT = new InvocationContext(
             new Invoke(
-                    new RunId("r1"), new InvocationId("i1"), 1, Instant.EPOCH, Map.of("a", "b"), null, Payload.EMPTY),
+                    new RunId("r1"),
+                    new InvocationId("i1"),
+                    1,
+                    Instant.EPOCH,
+                    Map.of("a", "b"),
+                    null,
+                    Map.of(),
+                    0,
+                    Payload.EMPTY),
             "thumb");
 
     @ParameterizedTest
@@ -82,6 +90,30 @@ class HandlerFinderTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "com.acme.Thumb$BrokenInitialiser | String       | String                     | [TEXT]",
+                "com.acme.Thumb$BrokenConstructor | String       | String                     | [TEXT]",
+                "com.acme.Thumb$NeedsArgument     | String       | String                     | [TEXT]",
+                "com.acme.Thumb$Derived           | Size         | List<Size>                 | [JSON]",
+                "com.acme.Thumb$Raw               | byte[]       | InputStream                | [BYTES]",
+                "com.acme.Thumb$Silent            |              | Void                       | [NONE]",
+                "com.acme.Thumb::generic          |              | Map<String, List<Integer>> | [JSON]",
+                "com.acme.Events$All              | List<CloudEvent> | Integer                | [JSON]",
+                "com.acme.Events::event           | CloudEvent   | void                       | [NONE, CLOUD_EVENT]",
+            })
+    void shouldTellTheTypesWithoutRunningAnything(String name, String input, String output, String kinds)
+            throws Exception {
+        HandlerTypes types = finder().types(HandlerName.parse(name));
+
+        assertThat(types.input().map(FoundHandler.Parameter::typeName)).isEqualTo(Optional.ofNullable(input));
+        assertThat(FoundHandler.shortName(types.output())).isEqualTo(output);
+        assertThat(types.kinds()).hasToString(kinds);
+        assertThat(types.all()).contains(types.handler(), types.output());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "com.acme.Nothing         | Expected a class com.acme.Nothing on the class path, but there is none",
                 "com.acme.Thumb           | Expected com.acme.Thumb to be a java.util.function.Function or an io.dray.Handler,"
                         + " but it is neither; a static method is named like com.acme.Thumb::method",
@@ -134,7 +166,10 @@ class HandlerFinderTest {
     }
 
     private static FoundHandler find(@Nullable String name) throws UnusableHandlerException {
-        return new HandlerFinder(HandlerFinderTest.class.getClassLoader())
-                .find(HandlerName.parse(name == null ? "" : name));
+        return finder().find(HandlerName.parse(name == null ? "" : name));
+    }
+
+    private static HandlerFinder finder() {
+        return new HandlerFinder(HandlerFinderTest.class.getClassLoader());
     }
 }

@@ -10,6 +10,7 @@ import io.dray.model.wire.Payload;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class InputBindingTest {
         InputBinding binding = binding(method);
 
         assertThat(binding.kind()).isEqualTo(DataKind.JSON);
-        assertThat(Objects.toString(binding.reading().read(Payload.text(json)))).isEqualTo(expected);
+        assertThat(Objects.toString(read(binding, Payload.text(json)))).isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "{0} of {1}")
@@ -115,8 +116,7 @@ class InputBindingTest {
             throws Exception {
         InputBinding binding = binding(method);
 
-        BadInputException e = catchThrowableOfType(
-                BadInputException.class, () -> binding.reading().read(Payload.text(json)));
+        BadInputException e = catchThrowableOfType(BadInputException.class, () -> read(binding, Payload.text(json)));
 
         assertThat(e.sentence()).isEqualTo(sentence);
         assertThat(e.place()).isEqualTo(place == null ? "" : place);
@@ -136,8 +136,7 @@ class InputBindingTest {
     void shouldSayWhereTheJsonIsBroken(String method, String json, String start) throws Exception {
         InputBinding binding = binding(method);
 
-        BadInputException e = catchThrowableOfType(
-                BadInputException.class, () -> binding.reading().read(Payload.text(json)));
+        BadInputException e = catchThrowableOfType(BadInputException.class, () -> read(binding, Payload.text(json)));
 
         assertThat(e.sentence()).startsWith(start);
     }
@@ -146,7 +145,7 @@ class InputBindingTest {
     void shouldRefuseAnEmptyInputWhereJsonIsTaken() throws Exception {
         InputBinding binding = binding("sizes");
 
-        assertThatThrownBy(() -> binding.reading().read(Payload.EMPTY))
+        assertThatThrownBy(() -> read(binding, Payload.EMPTY))
                 .hasMessage("Expected List<Size> as JSON for parameter sizes, but the input is empty");
     }
 
@@ -154,7 +153,7 @@ class InputBindingTest {
     void shouldNotGetLostInDepth() throws Exception {
         InputBinding binding = binding("anything");
 
-        assertThatThrownBy(() -> binding.reading().read(Payload.text("[".repeat(100_000))))
+        assertThatThrownBy(() -> read(binding, Payload.text("[".repeat(100_000))))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("is broken");
     }
@@ -165,8 +164,8 @@ class InputBindingTest {
         InputBinding array = binding("bytes");
         InputBinding stream = binding("stream");
 
-        assertThat(array.reading().read(Payload.of(bytes))).isSameAs(bytes);
-        InputStream in = (InputStream) Objects.requireNonNull(stream.reading().read(Payload.of(bytes)));
+        assertThat(read(array, Payload.of(bytes))).isSameAs(bytes);
+        InputStream in = (InputStream) Objects.requireNonNull(read(stream, Payload.of(bytes)));
         assertThat(in.readAllBytes()).isEqualTo(bytes);
         assertThat(Arrays.asList(array.kind(), stream.kind())).containsOnly(DataKind.BYTES);
     }
@@ -176,9 +175,9 @@ class InputBindingTest {
         InputBinding binding = binding("text");
 
         assertThat(binding.kind()).isEqualTo(DataKind.TEXT);
-        assertThat(binding.reading().read(Payload.text("\"grün\" 🙂"))).isEqualTo("\"grün\" 🙂");
-        assertThat(binding.reading().read(Payload.EMPTY)).isEqualTo("");
-        assertThatThrownBy(() -> binding.reading().read(Payload.of("grün".getBytes(StandardCharsets.ISO_8859_1))))
+        assertThat(read(binding, Payload.text("\"grün\" 🙂"))).isEqualTo("\"grün\" 🙂");
+        assertThat(read(binding, Payload.EMPTY)).isEqualTo("");
+        assertThatThrownBy(() -> read(binding, Payload.of("grün".getBytes(StandardCharsets.ISO_8859_1))))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("Expected text in UTF-8 for parameter value, but it is none");
     }
@@ -189,12 +188,12 @@ class InputBindingTest {
         InputBinding binding = binding(method);
 
         assertThat(binding.kind()).isEqualTo(DataKind.NONE);
-        assertThat(binding.reading().read(Payload.text("{}"))).isNull();
+        assertThat(read(binding, Payload.text("{}"))).isNull();
     }
 
     @Test
     void shouldFillABean() throws Exception {
-        Object bean = Objects.requireNonNull(binding("bean").reading().read(Payload.text("{\"count\":3}")));
+        Object bean = Objects.requireNonNull(read(binding("bean"), Payload.text("{\"count\":3}")));
 
         assertThat(bean).hasFieldOrPropertyWithValue("count", 3).hasFieldOrPropertyWithValue("name", "unnamed");
     }
@@ -205,6 +204,10 @@ class InputBindingTest {
                 .isInstanceOf(UnusableHandlerException.class)
                 .hasMessage("Expected a type that JSON can become as the type of parameter value, but"
                         + " Comparable<String> is abstract");
+    }
+
+    private static @Nullable Object read(InputBinding binding, Payload body) throws BadInputException {
+        return binding.reading().read(new Message(Map.of(), null, body));
     }
 
     private static InputBinding binding(String method) throws UnusableHandlerException {

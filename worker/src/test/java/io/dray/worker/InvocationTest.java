@@ -10,14 +10,17 @@ import io.dray.model.wire.Frame.Failed;
 import io.dray.model.wire.Frame.Invoke;
 import io.dray.model.wire.Frame.Load;
 import io.dray.model.wire.Frame.Result;
+import io.dray.model.wire.Frame.Skipped;
 import io.dray.model.wire.FrameWriter;
 import io.dray.model.wire.Payload;
 import java.io.ByteArrayOutputStream;
 import java.nio.channels.Channels;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,13 +28,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InvocationTest {
     private static final Instant NOW = Instant.ofEpochMilli(1_700_000_000_000L);
 
+    @TempDir
+    private Path folder;
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
-                "com.acme.Outputs::nothing  |                           | ''",
-                "com.acme.Outputs::noText   |                           | ''",
-                "com.acme.Outputs::noObject |                           | ''",
+                "com.acme.Outputs::nothing  |                           | ``",
+                "com.acme.Outputs::noText   |                           | ``",
+                "com.acme.Outputs::noObject |                           | ``",
                 "com.acme.Outputs::text     | text/plain; charset=utf-8 | grün",
                 "com.acme.Outputs::bytes    | application/octet-stream  | abc",
                 "com.acme.Outputs::stream   | application/octet-stream  | streamed",
@@ -41,12 +48,27 @@ class InvocationTest {
                 "com.acme.Outputs::sizes    | application/json          | [{\"width\":1,\"height\":2,\"name\":null}]",
                 "com.acme.Outputs::times    | application/json          | {\"at\":\"2026-01-02T03:04:05Z\",\"took\":\"PT1.5S\"}",
                 "com.acme.Outputs::bean     | application/json          | {\"name\":\"unnamed\",\"count\":0}",
+                "com.acme.Events::bare      | application/cloudevents+json | EVENT}",
+                "com.acme.Events::json      | application/cloudevents+json | EVENT,\"subject\":\"grün\",\"time\":\"2026-01-02T03:04:05.500Z\","
+                        + "\"dataschema\":\"https://acme.com/order\",\"datacontenttype\":\"application/json\",\"region\":\"eu\","
+                        + "\"data\":{\"a\": 1.50}}",
+                "com.acme.Events::impliedJson | application/cloudevents+json | EVENT,\"data\":[true]}",
+                "com.acme.Events::brokenJson | application/cloudevents+json | EVENT,\"datacontenttype\":\"application/vnd.acme+json\","
+                        + "\"data_base64\":\"eyJhIjoxfSB4\"}",
+                "com.acme.Events::text      | application/cloudevents+json | EVENT,\"datacontenttype\":\"text/plain; charset=utf-8\","
+                        + "\"data\":\"\\\"grün\\\"\"}",
+                "com.acme.Events::bytes     | application/cloudevents+json | EVENT,\"datacontenttype\":\"application/octet-stream\","
+                        + "\"data_base64\":\"AP8=\"}",
+                "com.acme.Events::list      | application/json          | [EVENT},EVENT,\"data\":[true]}]",
             })
     void shouldGiveAResult(String handler, String contentType, String output) throws Exception {
         Result result = (Result) answer(handler);
 
         assertThat(result.contentType()).isEqualTo(contentType);
-        assertThat(result.payload().text()).isEqualTo(output);
+        assertThat(result.payload().text())
+                .isEqualTo(output.replace(
+                        "EVENT",
+                        "{\"specversion\":\"1.0\",\"id\":\"7\",\"source\":\"/shop\",\"type\":\"com.acme.Placed\""));
     }
 
     @ParameterizedTest
@@ -62,7 +84,6 @@ class InvocationTest {
                 "overflow               | ERROR     | java.lang.StackOverflowError            | ''",
                 "unspeakable            | ERROR     | com.acme.Failures$1                     | its message can't be read: java.lang.IllegalStateException",
                 "unwritable             | ERROR     |                                         | Expected to write the result, of com.acme.Failures$2, but it can't be: closed (through reference chain: com.acme.Failures$2[\"value\"])",
-                "tooLarge               | TERMINAL  |                                         | Expected a result that can travel, but it is too large: Expected at most 2097152 bytes in a payload, but there are 3000000",
             })
     void shouldTellHowItFailed(String method, FailureKind kind, String type, String message) throws Exception {
         Failed failed = (Failed) answer("com.acme.Failures::" + method);
@@ -106,7 +127,8 @@ class InvocationTest {
     @Test
     void shouldTellWhereAnInputDoesNotFit() throws Exception {
         Failed failed = (Failed) invocation("com.acme.Inputs::size", "{\"width\":1}", NOW.plusSeconds(1))
-                .run();
+                .run()
+                .getLast();
 
         assertThat(failed)
                 .isEqualTo(new Failed(
@@ -118,14 +140,44 @@ class InvocationTest {
                         Payload.EMPTY));
     }
 
+    @ParameterizedTest
+    @CsvSource({"/width, 1, true", "/width, 2, false"})
+    void shouldPassOverWhatItsFilterDoesNotMatch(String pointer, String value, boolean called) throws Exception {
+        RunId run = new RunId("r1");
+
+        Frame answer = filtered("pointer:" + pointer, value);
+
+        assertThat(answer).isEqualTo(called ? new Result(run, null, Payload.EMPTY) : new Skipped(run));
+    }
+
+    @Test
+    void shouldRefuseAFilterThatCanNotBeUnderstood() throws Exception {
+        assertThat(filtered("path:/a", "x"))
+                .isEqualTo(new Failed(
+                        new RunId("r1"),
+                        FailureKind.BAD_INPUT,
+                        null,
+                        "Expected a filter on a header, an attribute or a pointer, but got 'path:/a'",
+                        null,
+                        Payload.EMPTY));
+    }
+
+    private Frame filtered(String condition, String value) throws UnusableHandlerException {
+        String input = "{\"width\":1,\"height\":2}";
+        return invocation("com.acme.Inputs::size", input, NOW.plusSeconds(1), Map.of(condition, value))
+                .run()
+                .getLast();
+    }
+
     @Test
     void shouldNotBeginAfterItsDeadlineOrACancel() throws Exception {
-        Failed late = (Failed) invocation("com.acme.Outputs::text", "", NOW).run();
+        Failed late =
+                (Failed) invocation("com.acme.Outputs::text", "", NOW).run().getLast();
         Invocation cancelled = invocation("com.acme.Outputs::text", "", NOW.plusSeconds(1));
         cancelled.interrupt();
 
         assertThat(late.kind()).isEqualTo(FailureKind.ERROR);
-        assertThat(cancelled.run()).isEqualTo(late);
+        assertThat(cancelled.run().getLast()).isEqualTo(late);
     }
 
     @Test
@@ -139,16 +191,21 @@ class InvocationTest {
         assertThat(Thread.interrupted()).isFalse();
     }
 
-    private static Frame answer(String handler) throws UnusableHandlerException {
-        return invocation(handler, "", NOW.plusSeconds(1)).run();
+    private Frame answer(String handler) throws UnusableHandlerException {
+        return invocation(handler, "", NOW.plusSeconds(1)).run().getLast();
     }
 
-    private static Invocation invocation(String handler, String input, Instant deadline)
+    private Invocation invocation(String handler, String input, Instant deadline) throws UnusableHandlerException {
+        return invocation(handler, input, deadline, Map.of());
+    }
+
+    private Invocation invocation(String handler, String input, Instant deadline, Map<String, String> filter)
             throws UnusableHandlerException {
         LoadedFunction function =
                 LoadedFunction.load(new Load("f", "1", handler, 1), InvocationTest.class.getClassLoader());
-        Invoke invoke =
-                new Invoke(new RunId("r1"), new InvocationId("i1"), 1, deadline, Map.of(), null, Payload.text(input));
-        return new Invocation(invoke, function, InstantSource.fixed(NOW));
+        Invoke invoke = new Invoke(
+                new RunId("r1"), new InvocationId("i1"), 1, deadline, Map.of(), null, filter, 0, Payload.text(input));
+        return new Invocation(
+                invoke, function, new Results(OutputFolder.of(folder, 3_000_000)), InstantSource.fixed(NOW));
     }
 }

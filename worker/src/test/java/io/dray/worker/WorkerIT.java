@@ -2,23 +2,32 @@ package io.dray.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dray.model.run.InvocationId;
 import io.dray.model.run.RunId;
 import io.dray.model.wire.DataKind;
 import io.dray.model.wire.FailureKind;
 import io.dray.model.wire.Frame;
 import io.dray.model.wire.Frame.Cancel;
 import io.dray.model.wire.Frame.Failed;
+import io.dray.model.wire.Frame.FailedRecord;
 import io.dray.model.wire.Frame.Goodbye;
 import io.dray.model.wire.Frame.Hello;
+import io.dray.model.wire.Frame.InputRecord;
+import io.dray.model.wire.Frame.Invoke;
 import io.dray.model.wire.Frame.Load;
 import io.dray.model.wire.Frame.LoadFailed;
 import io.dray.model.wire.Frame.Loaded;
 import io.dray.model.wire.Frame.Result;
+import io.dray.model.wire.Frame.ResultFile;
+import io.dray.model.wire.Frame.SkippedRecord;
 import io.dray.model.wire.Payload;
+import io.dray.model.wire.RecordBatch;
 import io.dray.model.wire.Role;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -117,6 +126,28 @@ class WorkerIT {
             }
             """;
 
+    private static final String MERGE = """
+            com/acme/Merge.java
+            package com.acme;
+
+            import io.dray.*;
+            import java.util.*;
+
+            class Merge implements Handler<List<CloudEvent>, CloudEvent> {
+                @Override
+                public CloudEvent handle(List<CloudEvent> events, Context context) {
+                    BatchFailure failure = new BatchFailure();
+                    for (CloudEvent event : events) {
+                        if (event.id().equals("4")) {
+                            failure.add(events.indexOf(event), new TerminalException("not four"));
+                        }
+                    }
+                    failure.throwIfAny();
+                    return CloudEvent.of(events.get(0).id(), "merge", "merged");
+                }
+            }
+            """;
+
     /** What a jar may hold that brings another Jackson, or an old one, or one that is broken. */
     private static final String OTHER_JACKSON = """
             com/fasterxml/jackson/databind/ObjectMapper.java
@@ -166,7 +197,8 @@ class WorkerIT {
 
     @BeforeAll
     static void compile() throws IOException {
-        HandlerSources.compile(handlers, UNNAMED, THUMB, OTHER_JACKSON, OTHER_CORE, OTHER_MODEL, USES_OTHER_JACKSON);
+        HandlerSources.compile(
+                handlers, UNNAMED, THUMB, MERGE, OTHER_JACKSON, OTHER_CORE, OTHER_MODEL, USES_OTHER_JACKSON);
     }
 
     @Test
@@ -233,6 +265,8 @@ class WorkerIT {
                             .filter(name -> name.endsWith(".class") || name.startsWith("META-INF/services/"))
                             .filter(name -> !name.startsWith("io/dray/worker/")))
                     .containsExactlyInAnyOrder(
+                            "io/dray/BatchFailure.class",
+                            "io/dray/CloudEvent.class",
                             "io/dray/Context.class",
                             "io/dray/Handler.class",
                             "io/dray/RetryableException.class",
@@ -249,8 +283,51 @@ class WorkerIT {
             worker.say(WorkerProcess.invocation(
                     "r1", Payload.of(bytes), Instant.now().plusSeconds(60)));
 
-            assertThat(((Result) worker.next()).payload()).isEqualTo(Payload.of(bytes));
+            assertThat(worker.next())
+                    .isEqualTo(new ResultFile(new RunId("r1"), "application/octet-stream", "out-1", bytes.length));
+            assertThat(worker.folder.resolve("out-1")).hasBinaryContent(bytes);
         }
+    }
+
+    @Test
+    void shouldTakeEventsInBatchesAndGiveOne() throws Exception {
+        RecordBatch batch = new RecordBatch();
+        for (String id : List.of("1", "2", "3", "4")) {
+            batch.add(new InputRecord(
+                    Map.of("ce_specversion", "1.0", "ce_id", id, "ce_source", "s", "ce_type", "t"),
+                    null,
+                    Payload.text("{\"n\":" + id + "}")));
+        }
+        batch.add(new InputRecord(Map.of(), null, Payload.text("{\"n\":5}")));
+        try (WorkerProcess worker = WorkerProcess.loaded(handlers, "com.acme.Merge", 1)) {
+            worker.say(batch("r1", batch, Map.of("pointer:/n", "2")));
+            for (int skipped : new int[] {0, 2, 3, 4}) {
+                assertThat(worker.next()).isEqualTo(new SkippedRecord(new RunId("r1"), skipped));
+            }
+            assertThat(((Result) worker.next()).payload().text())
+                    .isEqualTo("{\"specversion\":\"1.0\",\"id\":\"2\",\"source\":\"merge\",\"type\":\"merged\"}");
+
+            worker.say(batch("r2", batch, Map.of()));
+            assertThat(((FailedRecord) worker.next()).kind()).isEqualTo(FailureKind.BAD_INPUT);
+            FailedRecord failed = (FailedRecord) worker.next();
+            assertThat(failed.index()).isEqualTo(3);
+            assertThat(failed.kind()).isEqualTo(FailureKind.TERMINAL);
+            assertThat(failed.payload().text()).startsWith("io.dray.TerminalException: not four\n\tat com.acme.Merge.");
+            assertThat(worker.next()).isEqualTo(new Result(new RunId("r2"), null, Payload.EMPTY));
+        }
+    }
+
+    private static Invoke batch(String run, RecordBatch batch, Map<String, String> filter) {
+        return new Invoke(
+                new RunId(run),
+                new InvocationId("i1"),
+                1,
+                Instant.now().plusSeconds(60),
+                Map.of(),
+                null,
+                filter,
+                batch.records(),
+                batch.payload());
     }
 
     @Test
@@ -271,13 +348,13 @@ class WorkerIT {
     @Test
     void shouldHangUpOnARunnerThatExceedsTheCredit() throws Exception {
         try (WorkerProcess worker = WorkerProcess.loaded(handlers, "com.acme.Thumb::waitForInterrupt", 2)) {
-            worker.invoke("r1", "");
-            worker.invoke("r2", "");
-            worker.invoke("r3", "");
+            for (int i = 0; i < 1_003; i++) {
+                worker.invoke("r" + i, "");
+            }
 
             assertThat(worker.next())
-                    .isEqualTo(
-                            new Goodbye("Expected at most 2 invocations without an answer, but there is one more: r3"));
+                    .isEqualTo(new Goodbye(
+                            "Expected at most 1002 invocations without an answer, but there is one more: r1002"));
             worker.process.waitFor();
         }
     }

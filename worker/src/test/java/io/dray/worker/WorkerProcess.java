@@ -22,6 +22,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,23 +54,35 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     static WorkerProcess start(Path handlers) throws IOException {
+        return start(handlers, List.of());
+    }
+
+    /** @param options of its JVM; what it prints to standard error is part of {@link #output} then */
+    static WorkerProcess start(Path handlers, List<String> options) throws IOException {
         Path folder = Files.createTempDirectory("worker");
         Path socket = folder.resolve("socket");
         Path token = Files.writeString(folder.resolve("token"), TOKEN);
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            JAR + File.pathSeparator + handlers,
-                            "io.dray.worker.Main",
-                            socket.toString(),
-                            token.toString())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            return new WorkerProcess(folder, process, server.accept());
+            ProcessBuilder builder =
+                    new ProcessBuilder(command(handlers, options, socket.toString(), token.toString()));
+            builder.directory(folder.toFile());
+            if (options.isEmpty()) {
+                builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+            } else {
+                builder.redirectErrorStream(true);
+            }
+            return new WorkerProcess(folder, builder.start(), server.accept());
         }
+    }
+
+    static List<String> command(Path handlers, List<String> options, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-cp", JAR + File.pathSeparator + handlers, "io.dray.worker.Main"));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     /** A worker that has loaded a handler. */
@@ -76,7 +90,7 @@ final class WorkerProcess implements AutoCloseable {
         WorkerProcess worker = start(handlers);
         worker.say(new Load("thumb", "1", handler, concurrency));
         Frame loaded = worker.next();
-        if (!(loaded instanceof Loaded) || !worker.next().equals(new Credit(concurrency))) {
+        if (!(loaded instanceof Loaded) || !worker.next().equals(new Credit(concurrency + 1_000))) {
             worker.close();
             throw new AssertionError("not loaded: " + loaded);
         }
@@ -99,6 +113,8 @@ final class WorkerProcess implements AutoCloseable {
                 deadline,
                 Map.of("from", "test"),
                 null,
+                Map.of(),
+                0,
                 input);
     }
 
@@ -115,6 +131,11 @@ final class WorkerProcess implements AutoCloseable {
         return output.readLine();
     }
 
+    /** All that it prints until it ends. */
+    String output() throws IOException {
+        return output.readAllAsString();
+    }
+
     void hangUp() throws IOException {
         channel.close();
     }
@@ -123,8 +144,9 @@ final class WorkerProcess implements AutoCloseable {
     public void close() throws IOException {
         process.destroyForcibly();
         channel.close();
-        Files.deleteIfExists(folder.resolve("socket"));
-        Files.deleteIfExists(folder.resolve("token"));
+        for (String file : List.of("socket", "token", "out-1")) {
+            Files.deleteIfExists(folder.resolve(file));
+        }
         Files.delete(folder);
     }
 }

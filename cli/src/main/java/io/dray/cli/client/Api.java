@@ -1,8 +1,11 @@
 package io.dray.cli.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dray.model.Json;
 import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -10,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
@@ -58,12 +62,27 @@ final class Api implements AutoCloseable {
 
     /** @throws DrayException {@link ErrorCode#UNAVAILABLE} when nobody answers */
     HttpResponse<String> send(HttpRequest request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    /** @throws DrayException {@link ErrorCode#UNAVAILABLE} when nobody answers */
+    <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body) {
         try {
-            return http.send(request, BodyHandlers.ofString());
+            return http.send(request, body);
         } catch (IOException e) {
             throw unreachable(e);
         } catch (InterruptedException e) {
             throw interrupted(e);
+        }
+    }
+
+    /** @throws DrayException when that is no JSON, so no answer of a Dray */
+    JsonNode tree(String json) {
+        try {
+            return Json.tree(json.getBytes(StandardCharsets.UTF_8));
+        } catch (UncheckedIOException e) {
+            throw new DrayException(
+                    ErrorCode.UNAVAILABLE, "What answers at " + base + " is no Dray: that is no JSON", e);
         }
     }
 

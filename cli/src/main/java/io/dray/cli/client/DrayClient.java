@@ -6,10 +6,10 @@ import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
 import io.dray.model.job.JobStatus;
 import io.dray.model.view.ClusterStatus;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,13 +25,11 @@ import org.jspecify.annotations.Nullable;
  * server's own sentence when it is no success, {@link ErrorCode#UNAVAILABLE} when nobody answers. Thread-safe.
  */
 public final class DrayClient implements AutoCloseable {
-    private static final Duration LONG_POLL = Duration.ofSeconds(60);
-    private static final Duration BETWEEN_POLLS = Duration.ofMillis(100);
-    private static final int MOST_FAILURES = 20;
-
     private final Api api;
     private final Repeats repeats;
     private final Packages packages;
+    private final LongPoll poll;
+    private final Copies copies;
     private final Patience patience;
 
     public DrayClient(URI address) {
@@ -44,6 +42,8 @@ public final class DrayClient implements AutoCloseable {
         this.patience = patience;
         this.repeats = new Repeats(api, patience);
         this.packages = new Packages(api, repeats);
+        this.poll = new LongPoll(api, patience);
+        this.copies = new Copies(api);
     }
 
     public String address() {
@@ -85,36 +85,7 @@ public final class DrayClient implements AutoCloseable {
 
     /** The job once it ended, or as it is when {@code time} is over. Outlives a restart of the server. */
     public JobDetails await(String id, Duration time) {
-        long deadline = System.nanoTime() + time.toNanos();
-        int failures = 0;
-        String why = "The job has not ended";
-        while (true) {
-            Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-            Duration poll = left.compareTo(LONG_POLL) < 0 ? left : LONG_POLL;
-            try {
-                String query = "?wait=" + poll.plusMillis(999).toSeconds();
-                JobDetails job = JobDetails.of(tree(api.get(path(id) + query, poll.plus(Api.ANSWER))));
-                if (job.status().terminal() || left.isZero()) {
-                    return job;
-                }
-                failures = 0;
-            } catch (DrayException e) {
-                failures++;
-                why = e.sentence();
-                if (!e.code().retryable() || failures > MOST_FAILURES || left.isZero()) {
-                    throw e;
-                }
-            }
-            pause(failures == 0 ? BETWEEN_POLLS : BETWEEN_POLLS.multipliedBy(Math.min(20, 1 << failures)), why);
-        }
-    }
-
-    private void pause(Duration time, String why) {
-        try {
-            patience.pause(time, why);
-        } catch (InterruptedException e) {
-            throw Api.interrupted(e);
-        }
+        return JobDetails.of(poll.until(job -> JobDetails.of(job).status().terminal(), new ApiPath(path(id)), time));
     }
 
     /** The newest first. */
@@ -165,7 +136,7 @@ public final class DrayClient implements AutoCloseable {
      */
     public void tail(String id, @Nullable Integer attempt, Consumer<LogFrame> listener) {
         String path = path(id) + "/logs/tail?format=json" + (attempt == null ? "" : "&attempt=" + attempt);
-        new LogTail(api, patience, path, () -> job(id).status().terminal(), listener).follow();
+        new LogTail(api, patience, connection -> path, () -> job(id).status().terminal(), true, listener).follow();
     }
 
     /** Why it is where it is, in a sentence. */
@@ -178,6 +149,7 @@ public final class DrayClient implements AutoCloseable {
         return new ClusterStatus(
                 status.path("api").asText(),
                 status.path("kafka").asText(),
+                status.path("embedded").asBoolean(),
                 status.path("data").asText(),
                 status.path("version").asText(),
                 status.path("powerCut").asBoolean(),
@@ -188,6 +160,62 @@ public final class DrayClient implements AutoCloseable {
     /** The body of any other GET, as it came. */
     public String fetch(String path) {
         return api.get(path);
+    }
+
+    /** Any other GET. */
+    public JsonNode read(ApiPath path) {
+        return tree(api.get(path.text()));
+    }
+
+    /** The text of any other GET, copied as it comes. */
+    public void copy(ApiPath path, OutputStream to) {
+        copies.copy(api.request(path.text()).build(), to);
+    }
+
+    /** Asks for a change, once: whether it came about is unknown when no answer comes. */
+    public JsonNode post(ApiPath path, JsonNode body) {
+        return changed(api.request(path.text())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(Json.bytes(body))));
+    }
+
+    /** As {@link #post(ApiPath, JsonNode)}, with nothing to say about it. */
+    public JsonNode post(ApiPath path) {
+        return changed(api.request(path.text()).POST(BodyPublishers.noBody()));
+    }
+
+    public JsonNode delete(ApiPath path) {
+        return changed(api.request(path.text()).DELETE());
+    }
+
+    private JsonNode changed(HttpRequest.Builder request) {
+        String answer = api.body(api.send(request.build()));
+        return answer.isBlank() ? Json.mapper().createObjectNode() : tree(answer);
+    }
+
+    /** Invocations of functions. */
+    public Invocations invocations() {
+        return new Invocations(api, repeats, poll);
+    }
+
+    /**
+     * Hands over what the workers of a function print, for ever. Over a broken connection some of it may be missing.
+     *
+     * @param since how old the first of it may be
+     * @param listener called from another thread, one frame after the other; what it throws is thrown here
+     */
+    public void follow(String function, Duration since, Consumer<LogFrame> listener) {
+        ApiPath path = ApiPath.of("functions", function, "logs", "tail").with("format", "json");
+        new LogTail(
+                        api,
+                        patience,
+                        connection -> path.with(
+                                        "since_seconds", connection == 0 ? Math.max(1, Seconds.whole(since)) : 1)
+                                .text(),
+                        () -> false,
+                        false,
+                        listener)
+                .follow();
     }
 
     /** Where a job is, for {@link #fetch}. */
@@ -212,12 +240,7 @@ public final class DrayClient implements AutoCloseable {
     }
 
     private JsonNode tree(String json) {
-        try {
-            return Json.tree(json.getBytes(StandardCharsets.UTF_8));
-        } catch (UncheckedIOException e) {
-            throw new DrayException(
-                    ErrorCode.UNAVAILABLE, "What answers at " + api.address() + " is no Dray: that is no JSON", e);
-        }
+        return api.tree(json);
     }
 
     @Override

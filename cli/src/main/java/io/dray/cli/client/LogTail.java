@@ -12,11 +12,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows what a job prints to its end, over as many connections as that takes: what came already is skipped by
- * attempt and sequence. For one use by one thread.
+ * Follows what a job or a function prints to its end, over as many connections as that takes: what of a job came already is
+ * skipped by attempt and sequence. For one use by one thread.
  */
 final class LogTail {
     private static final int MOST_FAILURES = 20; // about half a minute
@@ -25,17 +26,31 @@ final class LogTail {
 
     private final Api api;
     private final Patience patience;
-    private final String path;
+    private final IntFunction<String> path;
     private final BooleanSupplier ended;
+    private final boolean numbered;
     private final Consumer<LogFrame> listener;
     private volatile @Nullable LogFrame last;
+    private int connections;
     private final AtomicLong frames = new AtomicLong();
 
-    LogTail(Api api, Patience patience, String path, BooleanSupplier ended, Consumer<LogFrame> listener) {
+    /**
+     * @param path of a connection, counted from 0
+     * @param ended whether nothing more will be printed
+     * @param numbered whether attempt and sequence tell the frames apart
+     */
+    LogTail(
+            Api api,
+            Patience patience,
+            IntFunction<String> path,
+            BooleanSupplier ended,
+            boolean numbered,
+            Consumer<LogFrame> listener) {
         this.api = api;
         this.patience = patience;
         this.path = path;
         this.ended = ended;
+        this.numbered = numbered;
         this.listener = listener;
     }
 
@@ -44,7 +59,7 @@ final class LogTail {
         int failures = 0;
         while (true) {
             long before = frames.get();
-            String why = "The output of the job broke off";
+            String why = "The output broke off";
             try {
                 if (connection() == WebSocket.NORMAL_CLOSURE) {
                     return;
@@ -78,7 +93,7 @@ final class LogTail {
         Connection connection = new Connection();
         WebSocket socket;
         try {
-            socket = api.webSocket(path, connection).join();
+            socket = api.webSocket(path.apply(connections++), connection).join();
         } catch (CompletionException e) {
             throw refused(e.getCause() == null ? e : e.getCause());
         }
@@ -130,7 +145,7 @@ final class LogTail {
 
         private void frame(LogFrame frame) {
             LogFrame printed = last;
-            if (!closed.isDone() && (printed == null || frame.after(printed))) {
+            if (!closed.isDone() && (printed == null || !numbered || frame.after(printed))) {
                 last = frame;
                 frames.incrementAndGet();
                 listener.accept(frame);

@@ -4,8 +4,11 @@ import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /** Sends a request that may be repeated again when nobody answered it, or was too busy to. */
 final class Repeats {
@@ -23,16 +26,21 @@ final class Repeats {
 
     /** The first answer that is neither 503 nor 429, or else the last one. */
     HttpResponse<String> send(HttpRequest request) {
+        return send(request, BodyHandlers.ofString(), body -> body);
+    }
+
+    /** @param text what a failure says; the outcome of an invocation is an answer like any other */
+    <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body, Function<T, String> text) {
         for (Duration pause : PAUSES) {
             try {
-                HttpResponse<String> answer = api.send(request);
-                if (answer.statusCode() != 503 && answer.statusCode() != 429) {
+                HttpResponse<T> answer = api.send(request, body);
+                String said = text.apply(answer.body());
+                if (!busy(answer.statusCode(), said)) {
                     return answer;
                 }
                 pause(
                         retryAfter(answer, pause),
-                        Refusal.of(answer.statusCode(), answer.body(), answer.uri())
-                                .sentence());
+                        Refusal.of(answer.statusCode(), said, answer.uri()).sentence());
             } catch (DrayException e) {
                 if (e.code() != ErrorCode.UNAVAILABLE) {
                     throw e;
@@ -40,7 +48,11 @@ final class Repeats {
                 pause(pause, e.sentence());
             }
         }
-        return api.send(request);
+        return api.send(request, body);
+    }
+
+    private static boolean busy(int status, String said) {
+        return (status == 503 || status == 429) && InvocationFailure.read(said).isEmpty();
     }
 
     private void pause(Duration time, String why) {
@@ -51,7 +63,7 @@ final class Repeats {
         }
     }
 
-    private static Duration retryAfter(HttpResponse<String> answer, Duration otherwise) {
+    private static Duration retryAfter(HttpResponse<?> answer, Duration otherwise) {
         return answer.headers()
                 .firstValue("Retry-After")
                 .filter(value -> value.matches("\\d{1,6}"))

@@ -103,9 +103,7 @@ public record SubmitRequest(
                 json.putObject("retry_policy").put("max_retries", retries);
             }
             if (timeout != null) {
-                json.put(
-                        "timeout_seconds",
-                        BigDecimal.valueOf(timeout.toMillis(), 3).stripTrailingZeros());
+                json.set("timeout_seconds", Seconds.json(timeout));
             }
             if (priority != null) {
                 json.put("priority", priority.wireName());

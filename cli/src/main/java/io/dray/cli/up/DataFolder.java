@@ -11,6 +11,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,36 @@ final class DataFolder implements AutoCloseable {
                 byte[] suffix = new byte[3];
                 random.nextBytes(suffix);
                 Files.writeString(file, host() + "-" + HexFormat.of().formatHex(suffix));
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new DrayException(ErrorCode.MISCONFIGURED, file + " can't be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** What the parts of this Dray know each other by. */
+    String secret(RandomGenerator random) {
+        return secret("secret", random);
+    }
+
+    /** What callbacks are signed with; for those who get them. */
+    String callbackKey(RandomGenerator random) {
+        return secret("callback-key", random);
+    }
+
+    /** Made once, for this user's eyes only. */
+    private String secret(String name, RandomGenerator random) {
+        Path file = root.resolve(name);
+        try {
+            if (!Files.exists(file)) {
+                byte[] secret = new byte[32];
+                random.nextBytes(secret);
+                Path fresh = root.resolve(name + ".new");
+                Files.deleteIfExists(fresh);
+                Files.createFile(
+                        fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(fresh, HexFormat.of().formatHex(secret));
+                Files.move(fresh, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
             }
             return Files.readString(file).strip();
         } catch (IOException e) {

@@ -1,16 +1,19 @@
 package io.dray.cli.up;
 
+import io.dray.dispatcher.Callbacks;
 import io.dray.dispatcher.Dispatcher;
 import io.dray.jobapi.JobApi;
 import io.dray.jobapi.JobApiConfig;
-import io.dray.jobapi.PackageStore;
+import io.dray.jobapi.pack.PackageStore;
 import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
 import io.dray.model.ledger.CommandSender;
 import io.dray.model.queue.TaskQueue;
 import io.dray.model.view.ClusterStatus;
+import io.dray.model.view.ClusterView;
 import io.dray.noderunner.NodeRunner;
 import io.dray.noderunner.RunnerConfig;
+import io.dray.noderunner.RunnerPorts;
 import io.dray.objectstore.hazelcast.HazelcastClusterView;
 import io.dray.objectstore.hazelcast.HazelcastMember;
 import io.dray.queue.kafka.EmbeddedKafka;
@@ -22,6 +25,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -106,6 +111,11 @@ public final class DrayNode implements AutoCloseable {
                     backbone.nodeLog(),
                     queue,
                     view,
+                    new Callbacks(
+                            opened(backbone.outcomeReader()),
+                            opened(backbone.commandSender("callbacks")),
+                            data.callbackKey(random),
+                            InstantSource.system()),
                     InstantSource.system(),
                     System::nanoTime));
             dispatcher.start();
@@ -116,25 +126,39 @@ public final class DrayNode implements AutoCloseable {
         ClusterStatus facts = new ClusterStatus(
                 "",
                 kafka,
+                options.kafka() == null,
                 data.root().toString(),
                 version,
                 options.fsync() && options.kafka() == null,
                 Map.of(),
                 Map.of());
+        String secret = data.secret(random);
         JobApi jobApi = opened(new JobApi(
                 vertx,
                 new JobApiConfig(
-                        "127.0.0.1", options.port(), options.maxUpload(), name + "-api", Duration.ofSeconds(10)),
-                commands,
-                backbone.answerTail(vertx),
-                view,
-                backbone.logReader(),
-                packages,
+                        "127.0.0.1",
+                        options.port(),
+                        options.maxUpload(),
+                        name + "-api",
+                        JobApiConfig.DEFAULT_ANSWER_TIMEOUT,
+                        secret),
+                new JobApi.Backends(
+                        commands,
+                        opened(backbone.answerTail(vertx)),
+                        view,
+                        opened(backbone.logReader()),
+                        packages,
+                        queue,
+                        opened(backbone.outcomeTail()),
+                        opened(backbone.outcomeReader()),
+                        opened(backbone.deadLetterReader()),
+                        opened(backbone.topicAdmin())),
                 random,
+                InstantSource.system(),
                 facts));
         api = "http://127.0.0.1:" + jobApi.start();
         joined(dispatching);
-        runner(data, name, backbone, queue);
+        runner(data, name, secret, backbone, queue, view);
         awaitReady(view, backbone.partitions());
         data.running(api, kafka);
     }
@@ -176,21 +200,47 @@ public final class DrayNode implements AutoCloseable {
         }
     }
 
-    private void runner(DataFolder data, String name, KafkaBackbone backbone, TaskQueue queue) {
+    private void runner(
+            DataFolder data, String name, String secret, KafkaBackbone backbone, TaskQueue queue, ClusterView view) {
         NodeRunner runner = opened(new NodeRunner(
                 new RunnerConfig(
                         name,
                         options.capacity(),
                         data.resolve("runner"),
                         api,
-                        Path.of(System.getProperty("java.home"))),
-                queue,
-                opened(backbone.commandSender("runner")),
-                backbone::orderTail,
-                opened(backbone.nodeLog()),
-                opened(backbone.logWriter()),
+                        Path.of(System.getProperty("java.home")),
+                        workerJar(),
+                        secret),
+                new RunnerPorts(
+                        queue,
+                        opened(backbone.commandSender("runner")),
+                        backbone::orderTail,
+                        opened(backbone.nodeLog()),
+                        opened(backbone.logWriter()),
+                        view,
+                        backbone.eventSources(),
+                        opened(backbone.recordSink())),
                 InstantSource.system()));
         runner.start();
+    }
+
+    /** Beside the folder with our own jars. */
+    private static Path workerJar() {
+        try {
+            Path ours = Path.of(DrayNode.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            Path jar = ours.resolveSibling("../worker/dray-worker.jar").normalize();
+            if (Files.exists(jar)) {
+                return jar;
+            }
+            throw new DrayException(
+                    ErrorCode.MISCONFIGURED, "Expected the code of workers at " + jar + ", but there is none");
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String bootstrap(DataFolder data) {

@@ -1,5 +1,6 @@
 package io.dray.cli.client;
 
+import io.dray.model.wire.Payload;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -39,8 +40,12 @@ public final class FakeDray implements AutoCloseable {
 
     /** What goes out: a response, or the frames of a WebSocket and how it is closed (0 for not at all: it breaks). */
     private record Answer(
-            int status, Map<String, String> headers, String body, List<String> frames, String until, int close) {
+            int status, Map<String, String> headers, Payload body, List<String> frames, String until, int close) {
         Answer(int status, Map<String, String> headers, String body) {
+            this(status, headers, Payload.text(body));
+        }
+
+        Answer(int status, Map<String, String> headers, Payload body) {
             this(status, headers, body, List.of(), "", 0);
         }
     }
@@ -69,18 +74,23 @@ public final class FakeDray implements AutoCloseable {
         return add(request, new Answer(status, headers, body));
     }
 
+    /** An answer that is no text. */
+    public FakeDray on(String request, int status, Map<String, String> headers, Payload body) {
+        return add(request, new Answer(status, headers, body));
+    }
+
     /** The connection is cut without an answer. */
     public FakeDray breaks(String request) {
         return on(request, 0, "");
     }
 
     public FakeDray socket(String path, int close, String... frames) {
-        return add("GET " + path, new Answer(101, Map.of(), "", List.of(frames), "", close));
+        return add("GET " + path, new Answer(101, Map.of(), Payload.EMPTY, List.of(frames), "", close));
     }
 
     /** Its frames come at once, its normal end only after {@code request}. */
     public FakeDray socketUntil(String request, String path, String... frames) {
-        return add("GET " + path, new Answer(101, Map.of(), "", List.of(frames), request, 1000));
+        return add("GET " + path, new Answer(101, Map.of(), Payload.EMPTY, List.of(frames), request, 1000));
     }
 
     public List<Request> requests(String request) {
@@ -158,7 +168,7 @@ public final class FakeDray implements AutoCloseable {
     }
 
     private static void respond(Answer answer, OutputStream out) throws IOException {
-        byte[] body = answer.body.getBytes(StandardCharsets.UTF_8);
+        byte[] body = answer.body.bytes();
         StringBuilder head = new StringBuilder("HTTP/1.1 " + answer.status + " X\r\n");
         answer.headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));

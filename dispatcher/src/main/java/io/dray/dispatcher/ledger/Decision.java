@@ -1,17 +1,28 @@
 package io.dray.dispatcher.ledger;
 
 import io.dray.model.error.ErrorCode;
+import io.dray.model.invocation.DeadLetterRecord;
+import io.dray.model.invocation.Invocation;
+import io.dray.model.invocation.Outcome;
 import io.dray.model.job.Job;
 import io.dray.model.job.JobId;
 import io.dray.model.ledger.Answer;
 import io.dray.model.ledger.Answer.Refused;
 import io.dray.model.ledger.Caller;
+import io.dray.model.ledger.Command;
+import io.dray.model.ledger.Entity;
+import io.dray.model.ledger.EntityKey;
+import io.dray.model.ledger.EntityKind;
 import io.dray.model.ledger.JobEvent;
+import io.dray.model.ledger.LedgerEvent;
+import io.dray.model.ledger.LedgerPartition.Asked;
 import io.dray.model.ledger.LedgerPartition.Change;
 import io.dray.model.ledger.Order;
 import io.dray.model.queue.LaneTicket;
 import io.dray.model.resource.Lane;
-import io.dray.model.run.Ticket;
+import io.dray.model.run.InvocationId;
+import io.dray.model.run.InvocationTicket;
+import io.dray.model.run.JobTicket;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,11 +40,14 @@ public final class Decision {
     private final LedgerState state;
     private final Nodes nodes;
     private final Instant now;
-    private final Set<JobId> touched = new LinkedHashSet<>();
-    private final Map<JobId, LaneTicket> tickets = new LinkedHashMap<>();
+    private final Set<EntityKey> touched = new LinkedHashSet<>();
+    private final Map<EntityKey, LaneTicket> tickets = new LinkedHashMap<>();
     private final List<Answer> answers = new ArrayList<>();
     private final List<Order> orders = new ArrayList<>();
-    private final List<JobEvent> events = new ArrayList<>();
+    private final List<LedgerEvent> events = new ArrayList<>();
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private final List<DeadLetterRecord> deadLetters = new ArrayList<>();
+    private final List<Asked> asked = new ArrayList<>();
 
     Decision(LedgerState state, Nodes nodes, Instant now) {
         this.state = state;
@@ -49,25 +63,82 @@ public final class Decision {
         return nodes;
     }
 
+    /** To be read. */
+    LedgerState state() {
+        return state;
+    }
+
     @Nullable
     Job job(JobId id) {
-        return state.job(id);
+        return state.jobs.job(id);
+    }
+
+    @Nullable
+    Invocation invocation(InvocationId id) {
+        return state.invocations.find(id);
     }
 
     void emit(JobEvent event) {
-        state.apply(event);
+        state.jobs.apply(event);
         events.add(event);
-        touched.add(event.job());
-        tickets.remove(event.job());
+        touch(key(event.job()));
+    }
+
+    void emit(InvocationEvent event) {
+        state.invocations.apply(event);
+        touch(key(event.invocation()));
+    }
+
+    /** The new state of something that has no life of its own. */
+    void put(Entity entity) {
+        state.put(entity);
+        touch(entity.key());
+    }
+
+    void remove(EntityKey key) {
+        state.remove(key);
+        touch(key);
+    }
+
+    private void touch(EntityKey key) {
+        touched.add(key);
+        tickets.remove(key);
+    }
+
+    private static EntityKey key(JobId job) {
+        return new EntityKey(EntityKind.JOB, job.value());
+    }
+
+    private static EntityKey key(InvocationId invocation) {
+        return new EntityKey(EntityKind.INVOCATION, invocation.value());
     }
 
     /** The ticket for the present attempt of a job that was just queued in this lane. */
-    void ticket(Lane lane, Ticket ticket) {
-        tickets.put(ticket.job(), new LaneTicket(lane, ticket));
+    void ticket(Lane lane, JobTicket ticket) {
+        tickets.put(key(ticket.job()), new LaneTicket(lane, ticket));
+    }
+
+    /** The ticket for the present attempt of an invocation that was just queued in this lane. */
+    void ticket(Lane lane, InvocationTicket ticket) {
+        tickets.put(key(ticket.invocation()), new LaneTicket(lane, ticket));
     }
 
     void order(Order order) {
         orders.add(order);
+    }
+
+    void outcome(Outcome outcome) {
+        outcomes.add(outcome);
+    }
+
+    void deadLetter(DeadLetterRecord letter) {
+        deadLetters.add(letter);
+        put(letter.letter());
+    }
+
+    /** Has another partition, or this one, decide about a command. */
+    void ask(String key, Command command) {
+        asked.add(new Asked(key, command));
     }
 
     void answer(Caller caller, Answer.Reply reply) {
@@ -80,7 +151,7 @@ public final class Decision {
 
     /** Whether nothing came of it. */
     public boolean isEmpty() {
-        return touched.isEmpty() && answers.isEmpty() && orders.isEmpty();
+        return touched.isEmpty() && answers.isEmpty() && orders.isEmpty() && asked.isEmpty();
     }
 
     public List<LaneTicket> tickets() {
@@ -90,14 +161,18 @@ public final class Decision {
     /** Notes where the tickets went, in the order of {@link #tickets()}. */
     public void ticketsAppended(List<Long> offsets) {
         int i = 0;
-        for (JobId job : tickets.keySet()) {
-            state.ticketAt(job, offsets.get(i++));
+        for (LaneTicket ticket : tickets.values()) {
+            long offset = offsets.get(i++);
+            switch (ticket.ticket()) {
+                case JobTicket job -> state.jobs.ticketAt(job.job(), offset);
+                case InvocationTicket invocation -> state.invocations.ticketAt(invocation.invocation(), offset);
+            }
         }
     }
 
-    /** The new state of every job that changed. */
+    /** The new state of everything that changed. */
     public List<Change> changes() {
-        return touched.stream().map(id -> new Change(id, state.job(id))).toList();
+        return touched.stream().map(key -> new Change(key, state.find(key))).toList();
     }
 
     public List<Answer> answers() {
@@ -108,7 +183,19 @@ public final class Decision {
         return List.copyOf(orders);
     }
 
-    public List<JobEvent> events() {
+    public List<LedgerEvent> events() {
         return List.copyOf(events);
+    }
+
+    public List<Outcome> outcomes() {
+        return List.copyOf(outcomes);
+    }
+
+    public List<DeadLetterRecord> deadLetters() {
+        return List.copyOf(deadLetters);
+    }
+
+    public List<Asked> asked() {
+        return List.copyOf(asked);
     }
 }

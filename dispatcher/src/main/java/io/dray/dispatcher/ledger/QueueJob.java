@@ -8,7 +8,7 @@ import io.dray.model.ledger.Order;
 import io.dray.model.node.Heartbeat;
 import io.dray.model.resource.Lane;
 import io.dray.model.resource.ResourceSet;
-import io.dray.model.run.Ticket;
+import io.dray.model.run.JobTicket;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -33,7 +33,8 @@ final class QueueJob {
     static void decide(Job job, int reissues, Decision decision) {
         Collection<Heartbeat> live = decision.nodes().live();
         ResourceSet need = job.spec().resources();
-        Optional<Lane> lane = Lane.of(need, job.spec().priority()).filter(fit -> pulled(fit, live));
+        Optional<Lane> lane =
+                Lane.of(Lane.Work.JOBS, need, job.spec().priority()).filter(fit -> pulled(fit, live));
         if (lane.isPresent()) {
             decision.emit(new JobQueued(job.id(), decision.now(), lane.get().name(), reissues));
             decision.ticket(lane.get(), ticket(job));
@@ -48,7 +49,7 @@ final class QueueJob {
 
     /** The lanes that no node is large enough for. */
     static Set<String> unpulled(Collection<Heartbeat> live) {
-        return Lane.LADDER.stream()
+        return Lane.JOBS.stream()
                 .filter(lane -> !pulled(lane, live))
                 .map(Lane::name)
                 .collect(Collectors.toSet());
@@ -69,7 +70,7 @@ final class QueueJob {
                 job.id(), decision.now(), Shortage.sentence(job.spec().resources(), live)));
     }
 
-    private static Ticket ticket(Job job) {
-        return new Ticket(job.id(), job.incarnation(), job.tries().attempt(), job.spec());
+    private static JobTicket ticket(Job job) {
+        return new JobTicket(job.id(), job.incarnation(), job.tries().attempt(), job.spec());
     }
 }

@@ -3,13 +3,16 @@ package io.dray.dispatcher.ledger;
 import java.time.Duration;
 
 /**
- * How long ended jobs stay.
+ * How long what has ended stays.
  *
- * @param count how many of one partition
+ * @param age of jobs
+ * @param count how many of one partition: jobs; invocations; dead letters
+ * @param keyed how many invocations of one partition that have an idempotency key
  */
-public record Retention(Duration age, int count) {
+public record Retention(Duration age, int count, int keyed) {
     /** 30 days, and 100,000 in all. */
     public static Retention standard(int partitions) {
-        return new Retention(Duration.ofDays(30), Math.ceilDiv(100_000, partitions));
+        int count = Math.ceilDiv(100_000, partitions);
+        return new Retention(Duration.ofDays(30), count, count);
     }
 }

@@ -40,7 +40,7 @@ final class Timers {
     private static final List<JobPhase> HELD = List.of(JobPhase.GRANTED, JobPhase.RUNNING, JobPhase.STOPPING);
     private static final List<JobPhase> ENDED = List.of(JobPhase.STOPPED, JobPhase.SUCCEEDED, JobPhase.FAILED);
 
-    private final LedgerState state;
+    private final JobIndex state;
     private final Retention retention;
     private final Map<JobId, Suspicion> suspects = new HashMap<>();
     private final Map<Priority, Instant> youngestGranted = new EnumMap<>(Priority.class);
@@ -49,7 +49,7 @@ final class Timers {
     /** A ticket that looked lost, and when it first did. */
     private record Suspicion(Instant since, int attempt, int reissues) {}
 
-    Timers(LedgerState state, Retention retention) {
+    Timers(JobIndex state, Retention retention) {
         this.state = state;
         this.retention = retention;
     }

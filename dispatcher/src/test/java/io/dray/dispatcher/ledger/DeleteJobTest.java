@@ -8,6 +8,8 @@ import io.dray.model.error.ErrorCode;
 import io.dray.model.job.JobId;
 import io.dray.model.ledger.Answer;
 import io.dray.model.ledger.Command;
+import io.dray.model.ledger.EntityKey;
+import io.dray.model.ledger.EntityKind;
 import io.dray.model.ledger.LedgerPartition.Change;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,7 @@ class DeleteJobTest {
 
         ledger.send(new Command.DeleteJob(CALLER, new JobId("a")));
         assertThat(ledger.reply()).isEqualTo(new Answer.Deleted());
-        assertThat(ledger.last().changes()).containsExactly(new Change(new JobId("a"), null));
+        assertThat(ledger.last().changes()).containsExactly(new Change(new EntityKey(EntityKind.JOB, "a"), null));
 
         assertThat(ledger.submit("a", cpus(1)).incarnation()).isEqualTo("3-4");
     }

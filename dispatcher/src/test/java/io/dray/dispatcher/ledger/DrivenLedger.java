@@ -3,6 +3,7 @@ package io.dray.dispatcher.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dray.dispatcher.node.NodeTable;
+import io.dray.model.invocation.Invocation;
 import io.dray.model.job.Job;
 import io.dray.model.job.JobId;
 import io.dray.model.job.JobPhase;
@@ -13,6 +14,7 @@ import io.dray.model.job.RuntimeEnv;
 import io.dray.model.ledger.Answer;
 import io.dray.model.ledger.Caller;
 import io.dray.model.ledger.Command;
+import io.dray.model.ledger.Entity;
 import io.dray.model.ledger.LedgerPartition.Positioned;
 import io.dray.model.ledger.Order;
 import io.dray.model.node.Heartbeat;
@@ -26,6 +28,7 @@ import io.dray.model.run.RunResult.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +54,7 @@ final class DrivenLedger {
     private Decision last;
 
     DrivenLedger() {
-        this(new Retention(Duration.ofDays(30), 1_000));
+        this(new Retention(Duration.ofDays(30), 1_000, 1_000));
     }
 
     DrivenLedger(Retention retention) {
@@ -112,6 +115,14 @@ final class DrivenLedger {
     /** Every ticket of the lane has been taken by somebody. */
     void readPast(String lane) {
         doneBelow.put(lane, ends.getOrDefault(lane, 0L));
+    }
+
+    Collection<Invocation> invocations() {
+        return ledger.invocations();
+    }
+
+    Collection<Entity> shown() {
+        return ledger.shown();
     }
 
     Job submit(String job, JobSpec spec) {

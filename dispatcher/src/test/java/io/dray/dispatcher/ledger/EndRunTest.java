@@ -14,6 +14,7 @@ import io.dray.model.ledger.Command;
 import io.dray.model.ledger.JobEvent;
 import io.dray.model.ledger.Order;
 import io.dray.model.node.NodeIncarnation;
+import io.dray.model.run.JobTicket;
 import io.dray.model.run.LogSpan;
 import io.dray.model.run.RunId;
 import io.dray.model.run.RunResult;
@@ -68,7 +69,8 @@ class EndRunTest {
         ledger.advance(Duration.ofMillis(1));
         assertThat(ledger.last().tickets())
                 .singleElement()
-                .satisfies(ticket -> assertThat(ticket.ticket().attempt()).isEqualTo(2));
+                .satisfies(ticket ->
+                        assertThat(((JobTicket) ticket.ticket()).attempt()).isEqualTo(2));
 
         ledger.claim(node, "a");
         ledger.started("a");

@@ -22,7 +22,7 @@ class LedgerTest {
     void shouldComeToTheSameFromAReplayedState() {
         ledger.running(node, "a", RetryPolicy.retries(1));
         ledger.submit("b", cpus(1));
-        Ledger replayed = new Ledger(3, new Retention(Duration.ofDays(30), 1_000));
+        Ledger replayed = new Ledger(3, new Retention(Duration.ofDays(30), 1_000, 1_000));
         replayed.restore(ledger.job("a"));
         replayed.restore(ledger.job("b"));
         Command ended = new Command.ReportEnded(new JobId("a"), ledger.run("a"), ledger.now(), FAILURE, null);

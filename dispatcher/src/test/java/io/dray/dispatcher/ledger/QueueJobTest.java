@@ -11,7 +11,7 @@ import io.dray.model.ledger.Command;
 import io.dray.model.ledger.Order;
 import io.dray.model.node.NodeIncarnation;
 import io.dray.model.resource.ResourceSet;
-import io.dray.model.run.Ticket;
+import io.dray.model.run.JobTicket;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -84,7 +84,7 @@ class QueueJobTest {
         assertThat(ledger.order(Order.Place.class))
                 .isEqualTo(new Order.Place(
                         odd,
-                        new Ticket(new JobId("b"), ledger.job("b").incarnation(), 1, cpus(3)),
+                        new JobTicket(new JobId("b"), ledger.job("b").incarnation(), 1, cpus(3)),
                         Duration.ofMinutes(30)));
         assertThat(ledger.waiting("b").node()).isEqualTo(odd);
     }

@@ -11,7 +11,7 @@ import io.dray.model.job.JobPhase;
 import io.dray.model.ledger.Answer;
 import io.dray.model.ledger.Command;
 import io.dray.model.ledger.LedgerPartition.Change;
-import io.dray.model.run.Ticket;
+import io.dray.model.run.JobTicket;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,10 +30,10 @@ class SubmitJobTest {
         assertThat(ledger.reply()).isEqualTo(new Answer.Submitted(job.id()));
         assertThat(ledger.last().tickets()).singleElement().satisfies(ticket -> {
             assertThat(ticket.lane().name()).isEqualTo("cpu1");
-            assertThat(ticket.ticket()).isEqualTo(new Ticket(job.id(), "3-0", 1, job.spec()));
+            assertThat(ticket.ticket()).isEqualTo(new JobTicket(job.id(), "3-0", 1, job.spec()));
         });
         assertThat(job.phase()).isEqualTo(JobPhase.QUEUED);
-        assertThat(ledger.last().changes()).containsExactly(new Change(job.id(), job));
+        assertThat(ledger.last().changes()).containsExactly(new Change(job.key(), job));
     }
 
     @Test

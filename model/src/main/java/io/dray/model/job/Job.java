@@ -1,5 +1,8 @@
 package io.dray.model.job;
 
+import io.dray.model.ledger.Entity;
+import io.dray.model.ledger.EntityKey;
+import io.dray.model.ledger.EntityKind;
 import io.dray.model.node.NodeIncarnation;
 import io.dray.model.run.LogSpan;
 import io.dray.model.run.RunId;
@@ -32,7 +35,8 @@ public record Job(
         @Nullable Instant dueAt,
         @Nullable Instant startedAt,
         @Nullable Outcome outcome,
-        List<LogSpan> logs) {
+        List<LogSpan> logs)
+        implements Entity {
 
     @SuppressWarnings("NullAway") // an empty list is left out of the JSON and arrives as null
     public Job {
@@ -87,6 +91,11 @@ public record Job(
             @Nullable Integer exitCode,
             @Nullable JobErrorType errorType,
             @Nullable String message) {}
+
+    @Override
+    public EntityKey key() {
+        return new EntityKey(EntityKind.JOB, id.value());
+    }
 
     public JobStatus status() {
         return phase.status();

@@ -21,12 +21,55 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Command.ClaimRuns.class, name = "claim"),
     @JsonSubTypes.Type(value = Command.ReportStarted.class, name = "started"),
     @JsonSubTypes.Type(value = Command.ReportEnded.class, name = "ended"),
-    @JsonSubTypes.Type(value = Command.ReturnRun.class, name = "return")
+    @JsonSubTypes.Type(value = Command.ReturnRun.class, name = "return"),
+    @JsonSubTypes.Type(value = FunctionCommand.DeployFunction.class, name = "deploy"),
+    @JsonSubTypes.Type(value = FunctionCommand.ChooseVersion.class, name = "chooseVersion"),
+    @JsonSubTypes.Type(value = FunctionCommand.DeleteFunction.class, name = "deleteFunction"),
+    @JsonSubTypes.Type(value = FunctionCommand.CountInvocations.class, name = "count"),
+    @JsonSubTypes.Type(value = InvocationCommand.Invoke.class, name = "invoke"),
+    @JsonSubTypes.Type(value = InvocationCommand.HandOver.class, name = "handOver"),
+    @JsonSubTypes.Type(value = InvocationCommand.CancelInvocation.class, name = "cancel"),
+    @JsonSubTypes.Type(value = InvocationCommand.DescribeInvocation.class, name = "describe"),
+    @JsonSubTypes.Type(value = InvocationCommand.ClaimInvocations.class, name = "claimInvocations"),
+    @JsonSubTypes.Type(value = InvocationCommand.ReportInvocations.class, name = "reportInvocations"),
+    @JsonSubTypes.Type(value = InvocationCommand.ReturnInvocations.class, name = "returnInvocations"),
+    @JsonSubTypes.Type(value = InvocationCommand.ReportCallback.class, name = "reportCallback"),
+    @JsonSubTypes.Type(value = InvocationCommand.Redrive.class, name = "redrive"),
+    @JsonSubTypes.Type(value = InvocationCommand.DropDeadLetter.class, name = "dropDeadLetter"),
+    @JsonSubTypes.Type(value = TriggerCommand.CreateTrigger.class, name = "createTrigger"),
+    @JsonSubTypes.Type(value = TriggerCommand.PauseTrigger.class, name = "pauseTrigger"),
+    @JsonSubTypes.Type(value = TriggerCommand.ReplayTrigger.class, name = "replayTrigger"),
+    @JsonSubTypes.Type(value = TriggerCommand.DeleteTrigger.class, name = "deleteTrigger"),
+    @JsonSubTypes.Type(value = TriggerCommand.LoadParked.class, name = "loadParked"),
+    @JsonSubTypes.Type(value = TriggerCommand.CreateSchedule.class, name = "createSchedule"),
+    @JsonSubTypes.Type(value = TriggerCommand.DeleteSchedule.class, name = "deleteSchedule")
 })
-public sealed interface Command {
+public sealed interface Command
+        permits Command.Asked,
+                Command.ClaimRuns,
+                Command.ReportStarted,
+                Command.ReportEnded,
+                Command.ReturnRun,
+                InvocationCommand,
+                TriggerCommand {
 
     /** A command of a user, who waits for its answer. */
-    sealed interface Asked extends Command {
+    sealed interface Asked extends Command
+            permits SubmitJob,
+                    StopJob,
+                    DeleteJob,
+                    FunctionCommand,
+                    InvocationCommand.Invoke,
+                    InvocationCommand.CancelInvocation,
+                    InvocationCommand.DescribeInvocation,
+                    InvocationCommand.Redrive,
+                    InvocationCommand.DropDeadLetter,
+                    TriggerCommand.CreateTrigger,
+                    TriggerCommand.PauseTrigger,
+                    TriggerCommand.ReplayTrigger,
+                    TriggerCommand.DeleteTrigger,
+                    TriggerCommand.CreateSchedule,
+                    TriggerCommand.DeleteSchedule {
         Caller caller();
     }
 

@@ -1,5 +1,6 @@
 package io.dray.model.ledger;
 
+import io.dray.model.function.FunctionName;
 import io.dray.model.job.JobId;
 import java.util.concurrent.CompletionStage;
 
@@ -7,8 +8,16 @@ import java.util.concurrent.CompletionStage;
 public interface CommandSender extends AutoCloseable {
     int partitions();
 
-    /** Which ledger partition decides about a job. */
-    int partitionOf(JobId job);
+    /** Which ledger partition decides about a job, a function, a trigger, a schedule of this name. */
+    int partitionOf(String name);
+
+    default int partitionOf(JobId job) {
+        return partitionOf(job.value());
+    }
+
+    default int partitionOf(FunctionName function) {
+        return partitionOf(function.value());
+    }
 
     /**
      * Appends durably; commands of one sender to one partition keep their order.

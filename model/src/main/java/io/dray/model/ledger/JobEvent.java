@@ -29,8 +29,13 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = JobEvent.JobFinished.class, name = "JobFinished"),
     @JsonSubTypes.Type(value = JobEvent.JobDeleted.class, name = "JobDeleted")
 })
-public sealed interface JobEvent {
+public sealed interface JobEvent extends LedgerEvent {
     JobId job();
+
+    @Override
+    default String about() {
+        return job().value();
+    }
 
     record JobSubmitted(JobId job, String incarnation, JobSpec spec, Job.Submission submission) implements JobEvent {}
 

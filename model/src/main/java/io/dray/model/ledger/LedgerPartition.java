@@ -1,7 +1,7 @@
 package io.dray.model.ledger;
 
-import io.dray.model.job.Job;
-import io.dray.model.job.JobId;
+import io.dray.model.invocation.DeadLetterRecord;
+import io.dray.model.invocation.Outcome;
 import io.dray.model.queue.LaneTicket;
 import java.time.Duration;
 import java.util.List;
@@ -38,20 +38,34 @@ public interface LedgerPartition extends AutoCloseable {
     /** A command and where it stands. */
     record Positioned(long position, Command command) {}
 
-    /** A job's new state; null when it leaves the ledger. */
-    record Change(JobId id, @Nullable Job job) {}
+    /** A new state; null for what leaves the ledger. */
+    record Change(EntityKey key, @Nullable Entity entity) {}
 
     /** A state that was read, and the offset it was committed at. */
-    record Kept(long offset, Job job) {}
+    record Kept(long offset, Entity entity) {}
 
     /** @param position null when nothing was ever committed */
-    record Replay(List<Kept> jobs, @Nullable LedgerPosition position) {}
+    record Replay(List<Kept> entities, @Nullable LedgerPosition position) {}
 
-    /** What one transaction writes. */
+    /**
+     * What one transaction writes.
+     *
+     * @param asked commands for any partition
+     */
     record Batch(
             LedgerPosition position,
             List<Change> changes,
             List<Answer> answers,
             List<Order> orders,
-            List<JobEvent> events) {}
+            List<LedgerEvent> events,
+            List<Outcome> outcomes,
+            List<DeadLetterRecord> deadLetters,
+            List<Asked> asked) {}
+
+    /**
+     * What the ledger asks of itself.
+     *
+     * @param key whose partition decides
+     */
+    record Asked(String key, Command command) {}
 }

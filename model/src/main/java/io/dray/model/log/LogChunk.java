@@ -1,6 +1,5 @@
 package io.dray.model.log;
 
-import io.dray.model.job.JobId;
 import io.dray.model.run.RunId;
 
 /**
@@ -9,7 +8,7 @@ import io.dray.model.run.RunId;
  * @param sequence counts the chunks of a run, both streams together, from 0
  * @param text UTF-8; bytes that are not were replaced
  */
-public record LogChunk(JobId job, RunId run, int attempt, long sequence, Stream stream, String text) {
+public record LogChunk(LogKey key, RunId run, int attempt, long sequence, Stream stream, String text) {
     /** Where it was printed. {@code START} and {@code END} hold no text: they mark a run's first and last chunk. */
     public enum Stream {
         START,

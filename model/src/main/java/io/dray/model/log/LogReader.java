@@ -1,14 +1,19 @@
 package io.dray.model.log;
 
+import io.dray.model.function.FunctionName;
 import io.dray.model.job.JobId;
 import io.dray.model.run.LogSpan;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Reads what jobs printed. */
 public interface LogReader extends AutoCloseable {
     /** Opens a cursor on one attempt. The cursor is for one thread. */
     Cursor open(JobId job, LogSpan span);
+
+    /** Opens a cursor on what all workers of a function printed since then. It never finishes by itself. */
+    Cursor open(FunctionName function, Instant since);
 
     @Override
     void close();

@@ -1,13 +1,4 @@
 package io.dray.model.run;
 
-import io.dray.model.job.JobId;
-import io.dray.model.job.JobSpec;
-
-/**
- * The right to ask for one attempt of a job. It may be lost or arrive twice; its guardian, the ledger, notices the one
- * and sorts out the other.
- *
- * @param incarnation which job of that name: the position of its submit command
- * @param attempt from 1
- */
-public record Ticket(JobId job, String incarnation, int attempt, JobSpec spec) {}
+/** What lies in a lane: the right to one attempt at something. Which kind it is follows from the lane. */
+public sealed interface Ticket permits JobTicket, InvocationTicket {}

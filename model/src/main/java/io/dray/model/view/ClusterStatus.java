@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param api its URL
  * @param kafka host:port
+ * @param embedded whether that Kafka is Dray's own, which makes topics as they are needed
  * @param data the data folder
  * @param powerCut whether accepted work survives a power cut of a single machine
  * @param capacity of all nodes together, by name of the resource
@@ -21,6 +22,7 @@ import java.util.Map;
 public record ClusterStatus(
         String api,
         String kafka,
+        boolean embedded,
         String data,
         String version,
         boolean powerCut,
@@ -29,7 +31,7 @@ public record ClusterStatus(
 
     /** This status with another address of the API. */
     public ClusterStatus at(String address) {
-        return new ClusterStatus(address, kafka, data, version, powerCut, capacity, used);
+        return new ClusterStatus(address, kafka, embedded, data, version, powerCut, capacity, used);
     }
 
     /** This status with the sums over these nodes. */
@@ -39,6 +41,6 @@ public record ClusterStatus(
         Map<String, Number> usedOfAll = new LinkedHashMap<>();
         all.names().forEach(name -> usedOfAll.put(name, 0));
         usedOfAll.putAll(busy.amounts());
-        return new ClusterStatus(api, kafka, data, version, powerCut, all.amounts(), usedOfAll);
+        return new ClusterStatus(api, kafka, embedded, data, version, powerCut, all.amounts(), usedOfAll);
     }
 }

@@ -2,6 +2,9 @@ package io.dray.model.view;
 
 import io.dray.model.job.Job;
 import io.dray.model.job.JobId;
+import io.dray.model.ledger.Entity;
+import io.dray.model.ledger.EntityKey;
+import io.dray.model.ledger.EntityKind;
 import io.dray.model.node.Heartbeat;
 import java.util.List;
 import java.util.Optional;
@@ -32,13 +35,29 @@ public interface ClusterView extends AutoCloseable {
     /** Called for a partition whose content was lost, so that its owner puts everything in again. */
     void onLoss(Runnable listener);
 
-    Optional<Job> job(JobId id);
+    /** What there is under a name, of a kind that is {@linkplain EntityKind#shown() shown}. */
+    <E extends Entity> Optional<E> find(Class<E> type, String name);
 
-    /** All jobs, unordered. */
-    Stream<Job> jobs();
+    /** All of a kind, unordered. */
+    <E extends Entity> Stream<E> all(Class<E> type);
 
-    /** Tells of every change of this job until the handle is closed. The listener must not block. */
-    Watch watch(JobId id, Consumer<Job> listener);
+    /** Tells of every new state under this name until the handle is closed. The listener must not block. */
+    <E extends Entity> Watch watch(Class<E> type, String name, Consumer<E> listener);
+
+    /** Tells that something of a kind came, changed or went, until the handle is closed. The listener must not block. */
+    Watch watchAll(EntityKind kind, Runnable listener);
+
+    default Optional<Job> job(JobId id) {
+        return find(Job.class, id.value());
+    }
+
+    default Stream<Job> jobs() {
+        return all(Job.class);
+    }
+
+    default Watch watch(JobId id, Consumer<Job> listener) {
+        return watch(Job.class, id.value(), listener);
+    }
 
     void node(Heartbeat heartbeat);
 
@@ -50,8 +69,8 @@ public interface ClusterView extends AutoCloseable {
     @Override
     void close();
 
-    /** @param job null for one that left the ledger */
-    record Entry(JobId id, long offset, @Nullable Job job) {}
+    /** @param entity null for one that left the ledger */
+    record Entry(EntityKey key, long offset, @Nullable Entity entity) {}
 
     /** Ends a watch. */
     interface Watch extends AutoCloseable {

@@ -6,5 +6,7 @@ public enum DataKind {
     JSON,
     /** UTF-8. */
     TEXT,
-    BYTES
+    BYTES,
+    /** Taken in binary or structured mode, given in structured mode. */
+    CLOUD_EVENT
 }

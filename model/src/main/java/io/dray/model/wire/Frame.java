@@ -19,6 +19,9 @@ public sealed interface Frame {
     /** What only a worker says. */
     sealed interface OfWorker extends Frame {}
 
+    /** What only a runner says, to a Job API. */
+    sealed interface OfPeer extends Frame {}
+
     /** The raw bytes that follow the header. */
     default Payload payload() {
         return Payload.EMPTY;
@@ -28,8 +31,9 @@ public sealed interface Frame {
      * The first frame of each side; neither waits for the other's.
      *
      * @param protocol {@link #PROTOCOL}
-     * @param name the runner's node incarnation, the worker's process id
-     * @param token what the runner gave its worker to be known by; a runner has none
+     * @param name the runner's node incarnation, the worker's process id, the replica of a Job API
+     * @param token what the other side is to know it by: what the runner gave its worker, the cluster's secret between Job API and
+     *     runner; a runner has none for its worker
      */
     record Hello(
             int protocol, Role role, String name, @Nullable String token) implements Frame {
@@ -65,12 +69,16 @@ public sealed interface Frame {
     record Credit(int invocations) implements OfWorker {}
 
     /**
-     * Run the handler. It is answered by one {@link Result} or one {@link Failed}.
+     * Run the handler. It is answered once: by {@link Result}, {@link ResultFile}, {@link Failed} or {@link Skipped}.
      *
      * @param run of this attempt; what the answer names
      * @param attempt counted from 1
      * @param deadline when the handler is interrupted
      * @param contentType what the caller said the payload is
+     * @param filter what must be so, or the handler is not called and {@link Skipped} is the answer: {@code header:NAME}, {@code
+     *     attribute:NAME} (of a CloudEvent) or {@code pointer:JSON-POINTER}, and the text it has to equal
+     * @param records how many inputs the payload holds, a {@link RecordBatch}, for a handler that takes a list; 0 when the payload
+     *     is the one input
      * @param payload the input
      */
     record Invoke(
@@ -80,15 +88,63 @@ public sealed interface Frame {
             Instant deadline,
             Map<String, String> headers,
             @Nullable String contentType,
+            Map<String, String> filter,
+            int records,
             Payload payload)
             implements OfRunner {
         public Invoke {
             headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+            filter = Collections.unmodifiableMap(new LinkedHashMap<>(filter));
         }
     }
 
+    /**
+     * One input of an {@link Invoke} with several, within its payload; see {@link RecordBatch}.
+     *
+     * @param payload the input
+     */
+    record InputRecord(
+            Map<String, String> headers, @Nullable String contentType, Payload payload) implements OfRunner {
+        public InputRecord {
+            headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        }
+    }
+
+    /** The filter did not match; the handler was not called. */
+    record Skipped(RunId run) implements OfWorker {}
+
     /** @param contentType what the payload, the output, is; null when there is none */
     record Result(RunId run, @Nullable String contentType, Payload payload) implements OfWorker {}
+
+    /**
+     * An output that is too large for a payload.
+     *
+     * @param file where it lies, under the folder in which the worker was started; the runner's to remove
+     */
+    record ResultFile(RunId run, @Nullable String contentType, String file, long bytes) implements OfWorker {}
+
+    /**
+     * One of several inputs failed. It is dealt with, whatever the answer to its run, which follows, says of the others.
+     *
+     * @param index of the input, from 0
+     * @param type class of the exception, null when there was none
+     * @param message a sentence, or the exception's message
+     * @param payload the stack trace, as text
+     */
+    record FailedRecord(
+            RunId run,
+            int index,
+            FailureKind kind,
+            @Nullable String type,
+            String message,
+            Payload payload) implements OfWorker {}
+
+    /**
+     * The filter did not match one of several inputs: the handler has not been given it. The answer to its run follows.
+     *
+     * @param index of the input, from 0
+     */
+    record SkippedRecord(RunId run, int index) implements OfWorker {}
 
     /**
      * There is no result.
@@ -105,6 +161,12 @@ public sealed interface Frame {
             String message,
             @Nullable String place,
             Payload payload) implements OfWorker {}
+
+    /** To the Job API that guards it: this runner runs it. Its end follows under the name of the run. */
+    record Claimed(RunId run, InvocationId invocation, int attempt) implements OfPeer {}
+
+    /** To the Job API: an output in the package store. */
+    record ResultStored(RunId run, @Nullable String contentType, String sha256, long bytes) implements OfPeer {}
 
     /** Interrupt this run. It is answered as ever; one that has been answered already is left alone. */
     record Cancel(RunId run) implements OfRunner {}

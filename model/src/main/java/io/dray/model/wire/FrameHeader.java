@@ -3,15 +3,22 @@ package io.dray.model.wire;
 import io.dray.model.run.InvocationId;
 import io.dray.model.run.RunId;
 import io.dray.model.wire.Frame.Cancel;
+import io.dray.model.wire.Frame.Claimed;
 import io.dray.model.wire.Frame.Credit;
 import io.dray.model.wire.Frame.Failed;
+import io.dray.model.wire.Frame.FailedRecord;
 import io.dray.model.wire.Frame.Goodbye;
 import io.dray.model.wire.Frame.Hello;
+import io.dray.model.wire.Frame.InputRecord;
 import io.dray.model.wire.Frame.Invoke;
 import io.dray.model.wire.Frame.Load;
 import io.dray.model.wire.Frame.LoadFailed;
 import io.dray.model.wire.Frame.Loaded;
 import io.dray.model.wire.Frame.Result;
+import io.dray.model.wire.Frame.ResultFile;
+import io.dray.model.wire.Frame.ResultStored;
+import io.dray.model.wire.Frame.Skipped;
+import io.dray.model.wire.Frame.SkippedRecord;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.time.Instant;
@@ -51,7 +58,41 @@ final class FrameHeader {
                         .number("attempt", invoke.attempt())
                         .number("deadline", invoke.deadline().toEpochMilli())
                         .texts("headers", invoke.headers())
-                        .text("contentType", invoke.contentType());
+                        .text("contentType", invoke.contentType())
+                        .texts("filter", invoke.filter())
+                        .countIfAny("records", invoke.records());
+            case InputRecord record ->
+                new HeaderWriter("record").texts("headers", record.headers()).text("contentType", record.contentType());
+            case Skipped skipped ->
+                new HeaderWriter("skipped").text("run", skipped.run().value());
+            case ResultFile result ->
+                new HeaderWriter("resultFile")
+                        .text("run", result.run().value())
+                        .text("contentType", result.contentType())
+                        .text("file", result.file())
+                        .number("bytes", result.bytes());
+            case ResultStored result ->
+                new HeaderWriter("resultStored")
+                        .text("run", result.run().value())
+                        .text("contentType", result.contentType())
+                        .text("sha256", result.sha256())
+                        .number("bytes", result.bytes());
+            case FailedRecord failed ->
+                new HeaderWriter("failedRecord")
+                        .text("run", failed.run().value())
+                        .number("index", failed.index())
+                        .word("kind", failed.kind())
+                        .text("type", failed.type())
+                        .text("message", failed.message());
+            case SkippedRecord skipped ->
+                new HeaderWriter("skippedRecord")
+                        .text("run", skipped.run().value())
+                        .number("index", skipped.index());
+            case Claimed claimed ->
+                new HeaderWriter("claimed")
+                        .text("run", claimed.run().value())
+                        .text("invocation", claimed.invocation().value())
+                        .number("attempt", claimed.attempt());
             case Result result ->
                 new HeaderWriter("result").text("run", result.run().value()).text("contentType", result.contentType());
             case Failed failed ->
@@ -109,7 +150,28 @@ final class FrameHeader {
                         Instant.ofEpochMilli(fields.number("deadline")),
                         fields.texts("headers"),
                         fields.textIfAny("contentType"),
+                        fields.texts("filter"),
+                        fields.countIfAny("records"),
                         payload);
+            case "record" -> new InputRecord(fields.texts("headers"), fields.textIfAny("contentType"), payload);
+            case "skipped" -> new Skipped(run(fields));
+            case "resultFile" ->
+                new ResultFile(
+                        run(fields), fields.textIfAny("contentType"), fields.text("file"), fields.number("bytes"));
+            case "resultStored" ->
+                new ResultStored(
+                        run(fields), fields.textIfAny("contentType"), fields.text("sha256"), fields.number("bytes"));
+            case "failedRecord" ->
+                new FailedRecord(
+                        run(fields),
+                        fields.count("index"),
+                        fields.word("kind", FailureKind.class),
+                        fields.textIfAny("type"),
+                        fields.text("message"),
+                        payload);
+            case "skippedRecord" -> new SkippedRecord(run(fields), fields.count("index"));
+            case "claimed" ->
+                new Claimed(run(fields), new InvocationId(fields.text("invocation")), fields.count("attempt"));
             case "result" -> new Result(run(fields), fields.textIfAny("contentType"), payload);
             case "failed" ->
                 new Failed(

@@ -97,6 +97,11 @@ final class HeaderFields {
         return (int) number;
     }
 
+    /** 0 when there is none. */
+    int countIfAny(String name) throws ProtocolException {
+        return values.containsKey(name) ? count(name) : 0;
+    }
+
     <E extends Enum<E>> E word(String name, Class<E> words) throws ProtocolException {
         String text = text(name);
         E[] known = words.getEnumConstants();

@@ -50,6 +50,10 @@ final class HeaderWriter {
         return this;
     }
 
+    HeaderWriter countIfAny(String name, int value) {
+        return value == 0 ? this : number(name, value);
+    }
+
     HeaderWriter texts(String name, Map<String, String> values) {
         if (!values.isEmpty()) {
             try {

@@ -3,5 +3,7 @@ package io.dray.model.wire;
 /** Who speaks. */
 public enum Role {
     RUNNER,
-    WORKER
+    WORKER,
+    /** A Job API replica, which waits for what its runners answer. */
+    API
 }

@@ -1,4 +1,4 @@
-/** The frames a worker and its runner speak; {@code docs/wire.md} describes them for other languages. */
+/** The frames that workers, runners and Job APIs speak; {@code docs/wire.md} describes them for other languages. */
 @NullMarked
 package io.dray.model.wire;
 

@@ -16,9 +16,9 @@ class LaneTest {
 
     @Test
     void shouldBeAtMost64WithNamesThatReadBack() {
-        assertThat(Lane.LADDER).hasSizeLessThanOrEqualTo(64);
-        assertThat(new HashSet<>(Lane.LADDER)).hasSameSizeAs(Lane.LADDER);
-        assertThat(Lane.LADDER).allSatisfy(lane -> {
+        assertThat(Lane.JOBS).hasSizeLessThanOrEqualTo(64);
+        assertThat(new HashSet<>(Lane.JOBS)).hasSameSizeAs(Lane.JOBS);
+        assertThat(Lane.JOBS).allSatisfy(lane -> {
             assertThat(lane.name()).matches("[a-z0-9.-]+");
             assertThat(Lane.named(lane.name())).isEqualTo(lane);
         });
@@ -40,28 +40,32 @@ class LaneTest {
         "0, 4294967296, cpu0-mem4g"
     })
     void shouldRoundUp(double cpus, long memory, String lane) {
-        assertThat(Lane.of(ResourceSet.of(cpus, memory), Priority.NORMAL)).contains(Lane.named(lane));
+        assertThat(Lane.of(Lane.Work.JOBS, ResourceSet.of(cpus, memory), Priority.NORMAL))
+                .contains(Lane.named(lane));
     }
 
     @Test
     void shouldHaveNoLaneForWhatIsTooLargeOrOfAnotherKind() {
-        assertThat(Lane.of(ResourceSet.cpus(32.0001), Priority.NORMAL)).isEmpty();
-        assertThat(Lane.of(ResourceSet.of(1, 32 * GIB + 1), Priority.NORMAL)).isEmpty();
-        assertThat(Lane.of(ResourceSet.of(Map.of("GPU", 0.1)), Priority.NORMAL)).isEmpty();
+        assertThat(Lane.of(Lane.Work.JOBS, ResourceSet.cpus(32.0001), Priority.NORMAL))
+                .isEmpty();
+        assertThat(Lane.of(Lane.Work.JOBS, ResourceSet.of(1, 32 * GIB + 1), Priority.NORMAL))
+                .isEmpty();
+        assertThat(Lane.of(Lane.Work.JOBS, ResourceSet.of(Map.of("GPU", 0.1)), Priority.NORMAL))
+                .isEmpty();
     }
 
     @Test
     void shouldFitItsHole() {
-        assertThat(Lane.LADDER)
-                .allSatisfy(lane ->
-                        assertThat(Lane.of(lane.hole(), lane.priority())).contains(lane));
+        assertThat(Lane.JOBS)
+                .allSatisfy(lane -> assertThat(Lane.of(Lane.Work.JOBS, lane.hole(), lane.priority()))
+                        .contains(lane));
     }
 
     @Test
     void shouldServeHigherPrioritiesFirstAndThenLargerHoles() {
-        assertThat(Lane.LADDER).isSorted();
-        assertThat(Lane.LADDER.getFirst().name()).isEqualTo("cpu32-mem32g.high");
-        assertThat(Lane.LADDER.getLast().name()).isEqualTo("cpu0.low");
+        assertThat(Lane.JOBS).isSorted();
+        assertThat(Lane.JOBS.getFirst().name()).isEqualTo("cpu32-mem32g.high");
+        assertThat(Lane.JOBS.getLast().name()).isEqualTo("cpu0.low");
         assertThat(List.of("cpu0.high", "cpu2", "cpu1-mem4g", "cpu1", "cpu32.low"))
                 .extracting(Lane::named)
                 .isSorted();

@@ -107,7 +107,7 @@ class FrameReaderTest {
                 "{\"frame\":\"cancel\",\"run\":\" \"} | a run id is never blank",
                 "{\"frame\":\"credit\",\"invocations\":-1}  | Expected a count as 'invocations' of a frame 'credit', but there is something else",
                 "{\"frame\":\"credit\",\"invocations\":1.5} | Expected a whole number as 'invocations' of a frame 'credit', but there is something else",
-                "{\"frame\":\"loaded\",\"input\":\"XML\"}   | Expected one of [NONE, JSON, TEXT, BYTES] as 'input' of a frame 'loaded', but there is something else",
+                "{\"frame\":\"loaded\",\"input\":\"XML\"}   | Expected one of [NONE, JSON, TEXT, BYTES, CLOUD_EVENT] as 'input' of a frame 'loaded', but there is something else",
             })
     void shouldRefuseWhatIsNoFrame(String header, String sentence) {
         assertThatThrownBy(() -> Frames.read(header))

@@ -7,12 +7,14 @@ import com.hazelcast.map.listener.EntryAddedListener;
 import com.hazelcast.map.listener.EntryUpdatedListener;
 import com.hazelcast.partition.PartitionLostListener;
 import io.dray.model.Json;
-import io.dray.model.job.Job;
-import io.dray.model.job.JobId;
+import io.dray.model.ledger.Entity;
+import io.dray.model.ledger.EntityKey;
+import io.dray.model.ledger.EntityKind;
 import io.dray.model.node.Heartbeat;
 import io.dray.model.view.ClusterView;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,34 +28,40 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The views in three maps: jobs by name, heartbeats by node, and per ledger partition the position that has been applied.
- * The position is written after the jobs, so whoever sees it sees them.
+ * The views in maps: one for each kind of entity, by name, heartbeats by node, and per ledger partition the position that has been applied.
+ * The position is written after the entities, so whoever sees it sees them.
  */
 public final class HazelcastClusterView implements ClusterView {
     private final HazelcastInstance instance;
-    private final IMap<String, Stamped> jobs;
+    private final Map<EntityKind, IMap<String, Stamped>> entities = new EnumMap<>(EntityKind.class);
     private final IMap<String, byte[]> nodes;
     private final IMap<Integer, Long> applied;
-    private final Map<JobId, List<Watching>> watches = new ConcurrentHashMap<>();
+    private final Map<EntityKey, List<Watching>> watches = new ConcurrentHashMap<>();
+    private final Map<EntityKind, List<Runnable>> kindWatches = new ConcurrentHashMap<>();
     private final Map<Integer, ConcurrentSkipListMap<Long, CompletableFuture<Void>>> waiting =
             new ConcurrentHashMap<>();
 
     /** Equal to nothing but itself: the same listener may watch twice. */
     private static final class Watching {
-        final Consumer<Job> listener;
+        final Consumer<Entity> listener;
 
-        Watching(Consumer<Job> listener) {
+        Watching(Consumer<Entity> listener) {
             this.listener = listener;
         }
     }
 
     HazelcastClusterView(HazelcastInstance instance) {
         this.instance = instance;
-        this.jobs = instance.getMap("dray.view.jobs");
         this.nodes = instance.getMap("dray.view.nodes");
         this.applied = instance.getMap("dray.view.applied");
-        jobs.addEntryListener((EntryAddedListener<String, Stamped>) this::changed, true);
-        jobs.addEntryListener((EntryUpdatedListener<String, Stamped>) this::changed, true);
+        for (EntityKind kind : EntityKind.values()) {
+            if (kind.shown()) {
+                IMap<String, Stamped> map = instance.getMap("dray.view." + kind.prefix());
+                map.addEntryListener((EntryAddedListener<String, Stamped>) event -> changed(kind, event), true);
+                map.addEntryListener((EntryUpdatedListener<String, Stamped>) event -> changed(kind, event), true);
+                entities.put(kind, map);
+            }
+        }
         applied.addEntryListener((EntryAddedListener<Integer, Long>) this::reachedEvent, true);
         applied.addEntryListener((EntryUpdatedListener<Integer, Long>) this::reachedEvent, true);
     }
@@ -62,10 +70,12 @@ public final class HazelcastClusterView implements ClusterView {
     public void apply(int partition, List<Entry> entries, long position) {
         List<CompletableFuture<?>> written = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
-            Job job = entry.job();
-            Stamped stamped = new Stamped(entry.offset(), job == null ? null : Json.bytes(job));
-            written.add(
-                    jobs.submitToKey(entry.id().value(), new PutNewer(stamped)).toCompletableFuture());
+            EntityKey key = entry.key();
+            Entity entity = entry.entity();
+            Stamped stamped = new Stamped(entry.offset(), entity == null ? null : Json.bytes(entity));
+            written.add(map(key.kind())
+                    .submitToKey(key.name(), new PutNewer(stamped))
+                    .toCompletableFuture());
         }
         written.forEach(CompletableFuture::join);
         applied.merge(partition, position, Math::max);
@@ -109,40 +119,61 @@ public final class HazelcastClusterView implements ClusterView {
         instance.getPartitionService().addPartitionLostListener((PartitionLostListener) event -> listener.run());
     }
 
-    @Override
-    public Optional<Job> job(JobId id) {
-        return Optional.ofNullable(read(jobs.get(id.value())));
+    private IMap<String, Stamped> map(EntityKind kind) {
+        IMap<String, Stamped> map = entities.get(kind);
+        if (map == null) {
+            throw new IllegalArgumentException("the views have no " + kind);
+        }
+        return map;
     }
 
     @Override
-    public Stream<Job> jobs() {
-        return jobs.values().stream().map(HazelcastClusterView::read).flatMap(Stream::ofNullable);
+    public <E extends Entity> Optional<E> find(Class<E> type, String name) {
+        return Optional.ofNullable(read(map(EntityKind.of(type)).get(name), type));
     }
 
-    private static @Nullable Job read(@Nullable Stamped stamped) {
+    @Override
+    public <E extends Entity> Stream<E> all(Class<E> type) {
+        return map(EntityKind.of(type)).values().stream()
+                .map(stamped -> read(stamped, type))
+                .flatMap(Stream::ofNullable);
+    }
+
+    private static <E extends Entity> @Nullable E read(@Nullable Stamped stamped, Class<E> type) {
         byte[] state = stamped == null ? null : stamped.state();
-        return state == null ? null : Json.read(state, Job.class);
+        return state == null ? null : Json.read(state, type);
     }
 
     @Override
-    public Watch watch(JobId id, Consumer<Job> listener) {
-        Watching watching = new Watching(listener);
-        watches.compute(id, (key, listeners) -> {
-            List<Watching> all = listeners == null ? new CopyOnWriteArrayList<>() : listeners;
+    public <E extends Entity> Watch watch(Class<E> type, String name, Consumer<E> listener) {
+        Watching watching = new Watching(entity -> listener.accept(type.cast(entity)));
+        return watch(watches, new EntityKey(EntityKind.of(type), name), watching);
+    }
+
+    @Override
+    public Watch watchAll(EntityKind kind, Runnable listener) {
+        return watch(kindWatches, kind, listener);
+    }
+
+    /** A listener is known by itself: the same one may watch twice, so each call here brings an object of its own. */
+    private static <K, W> Watch watch(Map<K, List<W>> watches, K key, W watching) {
+        watches.compute(key, (same, listeners) -> {
+            List<W> all = listeners == null ? new CopyOnWriteArrayList<>() : listeners;
             all.add(watching);
             return all;
         });
-        return () -> watches.computeIfPresent(id, (key, listeners) -> {
+        return () -> watches.computeIfPresent(key, (same, listeners) -> {
             listeners.remove(watching);
             return listeners.isEmpty() ? null : listeners;
         });
     }
 
-    private void changed(EntryEvent<String, Stamped> event) {
-        List<Watching> listeners = watches.get(new JobId(event.getKey()));
-        Job job = listeners == null ? null : read(event.getValue());
-        if (listeners != null && job != null) {
-            listeners.forEach(watching -> watching.listener.accept(job));
+    private void changed(EntityKind kind, EntryEvent<String, Stamped> event) {
+        kindWatches.getOrDefault(kind, List.of()).forEach(Runnable::run);
+        List<Watching> listeners = watches.get(new EntityKey(kind, event.getKey()));
+        Entity entity = listeners == null ? null : read(event.getValue(), kind.type());
+        if (listeners != null && entity != null) {
+            listeners.forEach(watching -> watching.listener.accept(entity));
         }
     }
 

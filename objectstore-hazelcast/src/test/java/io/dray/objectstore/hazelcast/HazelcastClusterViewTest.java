@@ -9,6 +9,8 @@ import io.dray.model.job.Job;
 import io.dray.model.job.JobId;
 import io.dray.model.job.JobPhase;
 import io.dray.model.job.JobSpec;
+import io.dray.model.ledger.EntityKey;
+import io.dray.model.ledger.EntityKind;
 import io.dray.model.view.ClusterView;
 import io.dray.model.view.ClusterView.Entry;
 import io.dray.testing.ClusterViewContract;
@@ -37,7 +39,7 @@ class HazelcastClusterViewTest extends ClusterViewContract {
     @Test
     void shouldLetTombstonesGoButNotTheJobsThatFollowThem() {
         JobId id = new JobId("reborn");
-        view.apply(20, List.of(new Entry(id, 1, null)), 1);
+        view.apply(20, List.of(new Entry(new EntityKey(EntityKind.JOB, id.value()), 1, null)), 1);
         long tombstone = expiry(id);
         Job job = new Job(
                 id,
@@ -53,7 +55,7 @@ class HazelcastClusterViewTest extends ClusterViewContract {
                 null,
                 List.of());
 
-        view.apply(20, List.of(new Entry(id, 2, job)), 2);
+        view.apply(20, List.of(new Entry(job.key(), 2, job)), 2);
 
         assertThat(tombstone).isLessThan(Long.MAX_VALUE);
         assertThat(expiry(id)).isEqualTo(Long.MAX_VALUE);
@@ -70,7 +72,7 @@ class HazelcastClusterViewTest extends ClusterViewContract {
 
     private static long expiry(JobId id) {
         EntryView<String, Object> entry =
-                instance().<String, Object>getMap("dray.view.jobs").getEntryView(id.value());
+                instance().<String, Object>getMap("dray.view.job").getEntryView(id.value());
         return entry.getExpirationTime();
     }
 

@@ -28,6 +28,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Makes Kafka clients with the settings all of Dray's have in common. */
 final class Clients {
+    /** As the topics' {@code max.message.bytes}, which bounds a batch: an input of the largest size, in base64, and more. */
+    private static final int MOST_REQUEST_BYTES = 2 * 1024 * 1024;
+
     static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final String bootstrap;
@@ -44,21 +47,45 @@ final class Clients {
     }
 
     Producer<String, byte[]> producer(String role, Map<String, Object> more) {
+        return new KafkaProducer<>(producerConfig(role, more), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** One whose keys may be anything. */
+    Producer<byte[], byte[]> rawProducer(String role, Map<String, Object> more) {
+        return new KafkaProducer<>(producerConfig(role, more), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private Map<String, Object> producerConfig(String role, Map<String, Object> more) {
         Map<String, Object> config = common(role);
-        config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
-        config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MOST_REQUEST_BYTES);
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         config.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 10);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         config.putAll(more);
-        return new KafkaProducer<>(config);
+        return config;
     }
 
     /** A consumer whose empty fetches wait at the broker: they cost nothing and end with the first record. */
     Consumer<String, byte[]> consumer(String role, Map<String, Object> more) {
         return new KafkaConsumer<>(consumerConfig(role, more));
+    }
+
+    /** Reads anything that was committed, from where it is told. */
+    Consumer<byte[], byte[]> rawReader(String role) {
+        Map<String, Object> config = consumerConfig(
+                role,
+                Map.of(
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        100));
+        config.remove(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG);
+        config.remove(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG);
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     Map<String, Object> consumerConfig(String role, Map<String, Object> more) {

@@ -1,6 +1,9 @@
 package io.dray.queue.kafka;
 
 import io.dray.model.error.DrayException;
+import io.dray.model.invocation.DeadLetterReader;
+import io.dray.model.invocation.OutcomeReader;
+import io.dray.model.invocation.OutcomeTail;
 import io.dray.model.ledger.AnswerTail;
 import io.dray.model.ledger.CommandSender;
 import io.dray.model.ledger.LedgerLog;
@@ -9,6 +12,9 @@ import io.dray.model.log.LogReader;
 import io.dray.model.log.LogWriter;
 import io.dray.model.node.NodeLog;
 import io.dray.model.queue.TaskQueue;
+import io.dray.model.trigger.EventSources;
+import io.dray.model.trigger.RecordSink;
+import io.dray.model.trigger.TopicAdmin;
 import io.vertx.core.Vertx;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
@@ -95,7 +101,31 @@ public final class KafkaBackbone implements AutoCloseable {
     }
 
     public LogReader logReader() {
-        return new KafkaLogReader(clients);
+        return new KafkaLogReader(clients, partitions);
+    }
+
+    public OutcomeTail outcomeTail() {
+        return new KafkaOutcomeTail(clients, partitions);
+    }
+
+    public OutcomeReader outcomeReader() {
+        return new KafkaOutcomeReader(clients, partitions);
+    }
+
+    public DeadLetterReader deadLetterReader() {
+        return new KafkaDeadLetterReader(clients);
+    }
+
+    public EventSources eventSources() {
+        return new KafkaEventSources(clients, node);
+    }
+
+    public TopicAdmin topicAdmin() {
+        return new KafkaTopicAdmin(clients);
+    }
+
+    public RecordSink recordSink() {
+        return new KafkaRecordSink(clients);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.dray.queue.kafka;
 import io.dray.model.Json;
 import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
-import io.dray.model.job.JobId;
 import io.dray.model.ledger.Command;
 import io.dray.model.ledger.CommandSender;
 import java.util.Map;
@@ -28,8 +27,8 @@ final class KafkaCommandSender implements CommandSender {
     }
 
     @Override
-    public int partitionOf(JobId job) {
-        return Topics.partition(job.value(), partitions);
+    public int partitionOf(String name) {
+        return Topics.partition(name, partitions);
     }
 
     @Override

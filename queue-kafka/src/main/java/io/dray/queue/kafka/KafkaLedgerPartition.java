@@ -3,16 +3,20 @@ package io.dray.queue.kafka;
 import io.dray.model.Json;
 import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
-import io.dray.model.job.Job;
+import io.dray.model.invocation.DeadLetterRecord;
+import io.dray.model.invocation.Outcome;
 import io.dray.model.ledger.Answer;
 import io.dray.model.ledger.Command;
-import io.dray.model.ledger.JobEvent;
+import io.dray.model.ledger.Entity;
+import io.dray.model.ledger.EntityKey;
+import io.dray.model.ledger.LedgerEvent;
 import io.dray.model.ledger.LedgerPartition;
 import io.dray.model.ledger.LedgerPosition;
 import io.dray.model.ledger.Order;
 import io.dray.model.queue.LaneTicket;
 import io.dray.model.queue.TaskQueue;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,13 +43,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One ledger partition behind a transactional producer. Creating it fences every earlier one; a state is a record under
- * {@code job/NAME}, the owner's position one under {@code position}.
+ * One ledger partition behind a transactional producer. Creating it fences every earlier one; a state is a record under its
+ * {@link EntityKey}, the owner's position one under {@code position}.
  */
 final class KafkaLedgerPartition implements LedgerPartition {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaLedgerPartition.class);
     private static final String POSITION = "position";
-    private static final String JOB = "job/";
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final Clients clients;
@@ -54,7 +57,7 @@ final class KafkaLedgerPartition implements LedgerPartition {
     private final int partitions;
     private final TopicPartition ledger;
     private final TopicPartition commands;
-    private final Producer<String, byte[]> producer;
+    private final Producer<byte[], byte[]> producer;
     private final Consumer<String, byte[]> consumer;
 
     KafkaLedgerPartition(Clients clients, Admin admin, TaskQueue queue, int partition, int partitions) {
@@ -64,7 +67,7 @@ final class KafkaLedgerPartition implements LedgerPartition {
         this.partitions = partitions;
         this.ledger = new TopicPartition(Topics.LEDGER, partition);
         this.commands = new TopicPartition(Topics.COMMANDS, partition);
-        this.producer = clients.producer(
+        this.producer = clients.rawProducer(
                 "ledger-" + partition,
                 Map.of(
                         ProducerConfig.TRANSACTIONAL_ID_CONFIG,
@@ -125,7 +128,7 @@ final class KafkaLedgerPartition implements LedgerPartition {
     }
 
     private Replay read(Consumer<String, byte[]> reader) {
-        Map<String, Kept> jobs = new LinkedHashMap<>();
+        Map<String, Kept> entities = new LinkedHashMap<>();
         LedgerPosition position = null;
         reader.assign(List.of(ledger));
         reader.seekToBeginning(List.of(ledger));
@@ -135,14 +138,16 @@ final class KafkaLedgerPartition implements LedgerPartition {
                 if (record.key().equals(POSITION)) {
                     position = Json.read(record.value(), LedgerPosition.class);
                 } else {
-                    jobs.remove(record.key());
+                    entities.remove(record.key());
                     if (record.value() != null) {
-                        jobs.put(record.key(), new Kept(record.offset(), Json.read(record.value(), Job.class)));
+                        Class<? extends Entity> type =
+                                EntityKey.parse(record.key()).kind().type();
+                        entities.put(record.key(), new Kept(record.offset(), Json.read(record.value(), type)));
                     }
                 }
             }
         }
-        return new Replay(List.copyOf(jobs.values()), position);
+        return new Replay(List.copyOf(entities.values()), position);
     }
 
     @Override
@@ -181,9 +186,12 @@ final class KafkaLedgerPartition implements LedgerPartition {
         try {
             producer.beginTransaction();
             for (Change change : batch.changes()) {
-                Job job = change.job();
+                Entity entity = change.entity();
                 written.add(send(
-                        ledger.topic(), ledger.partition(), JOB + change.id(), job == null ? null : Json.bytes(job)));
+                        ledger.topic(),
+                        ledger.partition(),
+                        change.key().toString(),
+                        entity == null ? null : Json.bytes(entity)));
             }
             send(ledger.topic(), ledger.partition(), POSITION, Json.bytes(batch.position()));
             for (Answer answer : batch.answers()) {
@@ -192,8 +200,18 @@ final class KafkaLedgerPartition implements LedgerPartition {
             for (Order order : batch.orders()) {
                 send(Topics.ORDERS, order.node().node(), order);
             }
-            for (JobEvent event : batch.events()) {
-                send(Topics.EVENTS, event.job().value(), event);
+            for (LedgerEvent event : batch.events()) {
+                send(Topics.EVENTS, event.about(), event);
+            }
+            for (Outcome outcome : batch.outcomes()) {
+                send(Topics.OUTCOMES, ledger.partition(), outcome.id().value(), Json.bytes(outcome));
+            }
+            for (DeadLetterRecord letter : batch.deadLetters()) {
+                producer.send(DeadLetterRecords.of(letter, ledger.partition()));
+            }
+            for (Asked asked : batch.asked()) {
+                int partition = Topics.partition(asked.key(), partitions);
+                producer.send(new ProducerRecord<>(Topics.COMMANDS, partition, null, Json.bytes(asked.command())));
             }
             producer.commitTransaction();
             return Clients.offsets(written); // the commit has waited for them
@@ -207,7 +225,7 @@ final class KafkaLedgerPartition implements LedgerPartition {
     }
 
     private Future<RecordMetadata> send(String topic, int partition, String key, byte @Nullable [] value) {
-        return producer.send(new ProducerRecord<>(topic, partition, key, value));
+        return producer.send(new ProducerRecord<>(topic, partition, key.getBytes(StandardCharsets.UTF_8), value));
     }
 
     /** Not waited for: a command that is kept too long costs a little space. */

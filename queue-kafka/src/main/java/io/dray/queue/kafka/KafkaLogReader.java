@@ -1,10 +1,13 @@
 package io.dray.queue.kafka;
 
+import io.dray.model.function.FunctionName;
 import io.dray.model.job.JobId;
 import io.dray.model.log.LogChunk;
+import io.dray.model.log.LogKey;
 import io.dray.model.log.LogReader;
 import io.dray.model.run.LogSpan;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,25 +20,35 @@ import org.apache.kafka.common.errors.WakeupException;
 /** Reads {@code dray.logs}, a consumer for each cursor, from where the attempt began. */
 final class KafkaLogReader implements LogReader {
     private final Clients clients;
+    private final int partitions;
 
-    KafkaLogReader(Clients clients) {
+    KafkaLogReader(Clients clients, int partitions) {
         this.clients = clients;
+        this.partitions = partitions;
     }
 
     @Override
     public Cursor open(JobId job, LogSpan span) {
-        return new KafkaCursor(
-                clients.consumer(
-                        "log-reader",
-                        Map.of(
-                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                                "earliest",
-                                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                                512 * 1024,
-                                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                                64)),
-                job,
-                span);
+        return new KafkaCursor(reader(), job, span);
+    }
+
+    private Consumer<String, byte[]> reader() {
+        return clients.consumer(
+                "log-reader",
+                Map.of(
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                        512 * 1024,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        64));
+    }
+
+    @Override
+    public Cursor open(FunctionName function, Instant since) {
+        LogKey key = LogKey.of(function);
+        TopicPartition partition = new TopicPartition(Topics.LOGS, Topics.partition(key.value(), partitions));
+        return new KafkaFunctionCursor(reader(), key, partition, since);
     }
 
     @Override

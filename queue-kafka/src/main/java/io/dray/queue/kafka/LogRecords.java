@@ -1,8 +1,8 @@
 package io.dray.queue.kafka;
 
-import io.dray.model.job.JobId;
 import io.dray.model.log.LogChunk;
 import io.dray.model.log.LogChunk.Stream;
+import io.dray.model.log.LogKey;
 import io.dray.model.run.RunId;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -11,14 +11,14 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * A chunk as a record: the job is the key, the text the value, and the headers {@code run}, {@code attempt}, {@code
+ * A chunk as a record: whose it is is the key, the text the value, and the headers {@code run}, {@code attempt}, {@code
  * sequence} and {@code stream} say where it belongs. Any Kafka client can read a job's output.
  */
 final class LogRecords {
     private LogRecords() {}
 
     static ProducerRecord<String, byte[]> of(LogChunk chunk, int partitions) {
-        String key = chunk.job().value();
+        String key = chunk.key().value();
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(
                 Topics.LOGS,
                 Topics.partition(key, partitions),
@@ -33,7 +33,7 @@ final class LogRecords {
 
     static LogChunk chunk(ConsumerRecord<String, byte[]> record) {
         return new LogChunk(
-                new JobId(record.key()),
+                new LogKey(record.key()),
                 new RunId(text(record, "run")),
                 attempt(record),
                 Long.parseLong(text(record, "sequence")),

@@ -31,7 +31,10 @@ final class TopicSetup {
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final String FOREVER = "-1";
     private static final String HOUR = "3600000";
+    private static final String DAY = "86400000";
     private static final String WEEK = "604800000";
+    private static final String MONTH = "2592000000";
+    private static final String MOST_MESSAGE_BYTES = "2097152";
     private static final String TEN_MINUTES = "600000";
     private static final List<String> LEDGER_TOPICS = List.of(Topics.COMMANDS, Topics.LEDGER, Topics.ANSWERS);
 
@@ -54,7 +57,7 @@ final class TopicSetup {
         List<NewTopic> missing = wanted(fresh).stream()
                 .filter(topic -> !present.contains(topic.name()))
                 .toList();
-        List<Lane> missingLanes = Lane.LADDER.stream()
+        List<Lane> missingLanes = Lane.ALL.stream()
                 .filter(lane -> !present.contains(Topics.of(lane)))
                 .toList();
         if (!missingLanes.isEmpty()) {
@@ -99,9 +102,11 @@ final class TopicSetup {
         topics.add(topic(Topics.ANSWERS, partitions, kept(HOUR)));
         topics.add(topic(Topics.ORDERS, partitions, kept(HOUR)));
         topics.add(topic(Topics.EVENTS, partitions, kept(WEEK)));
+        topics.add(topic(Topics.OUTCOMES, partitions, kept(DAY)));
+        topics.add(topic(Topics.DLQ, partitions, Map.of("retention.ms", MONTH, "segment.bytes", "67108864")));
         topics.add(topic(Topics.LOGS, partitions, Map.of("retention.ms", WEEK, "segment.bytes", "134217728")));
         topics.add(topic(Topics.NODES, 1, compacted()));
-        for (Lane lane : Lane.LADDER) {
+        for (Lane lane : Lane.ALL) {
             topics.add(topic(Topics.of(lane), 1, Map.of("retention.ms", FOREVER, "segment.bytes", "16777216")));
         }
         return topics;
@@ -127,6 +132,7 @@ final class TopicSetup {
 
     private NewTopic topic(String name, int partitions, Map<String, String> config) {
         Map<String, String> all = new HashMap<>(config);
+        all.put("max.message.bytes", MOST_MESSAGE_BYTES);
         if (replication >= 3) {
             all.put("min.insync.replicas", "2");
         }

@@ -13,6 +13,8 @@ final class Topics {
     static final String NODES = "dray.nodes";
     static final String LOGS = "dray.logs";
     static final String EVENTS = "dray.events";
+    static final String OUTCOMES = "dray.outcomes";
+    static final String DLQ = "dray.dlq";
     static final String DISPATCHERS = "dray-dispatchers";
 
     private static final String LANE_PREFIX = "dray.queue.";

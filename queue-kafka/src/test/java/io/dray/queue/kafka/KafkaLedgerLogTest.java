@@ -5,6 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
+import io.dray.model.function.FunctionName;
+import io.dray.model.invocation.DeadLetter;
+import io.dray.model.invocation.DeadLetterReader;
+import io.dray.model.invocation.DeadLetterRecord;
+import io.dray.model.invocation.Input;
+import io.dray.model.invocation.InvocationResult;
+import io.dray.model.invocation.InvocationResult.Kind;
+import io.dray.model.invocation.NewInvocation;
+import io.dray.model.invocation.Origin;
+import io.dray.model.invocation.Origin.RecordHeader;
+import io.dray.model.invocation.Outcome;
+import io.dray.model.invocation.OutcomeReader;
 import io.dray.model.job.Job;
 import io.dray.model.job.Job.Submission;
 import io.dray.model.job.Job.Tries;
@@ -14,17 +26,23 @@ import io.dray.model.job.JobSpec;
 import io.dray.model.ledger.Caller;
 import io.dray.model.ledger.Command;
 import io.dray.model.ledger.CommandSender;
+import io.dray.model.ledger.InvocationCommand.HandOver;
 import io.dray.model.ledger.LedgerLog;
 import io.dray.model.ledger.LedgerPartition;
+import io.dray.model.ledger.LedgerPartition.Asked;
 import io.dray.model.ledger.LedgerPartition.Batch;
 import io.dray.model.ledger.LedgerPartition.Change;
 import io.dray.model.ledger.LedgerPartition.Positioned;
 import io.dray.model.ledger.LedgerPosition;
 import io.dray.model.queue.TaskQueue;
+import io.dray.model.run.InvocationId;
+import io.dray.model.trigger.TriggerName;
+import io.dray.model.wire.Payload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,16 +79,12 @@ class KafkaLedgerLogTest {
         first.commit(batch(1, job("fenced", JobPhase.QUEUED)));
 
         try (LedgerPartition second = log.open(0)) {
-            assertThat(second.replay().jobs())
-                    .extracting(kept -> kept.job().id().value())
-                    .contains("fenced");
+            assertThat(names(second)).contains("fenced");
 
             assertThatThrownBy(() -> first.commit(batch(2, job("late", JobPhase.QUEUED))))
                     .isInstanceOfSatisfying(
                             DrayException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.FENCED));
-            assertThat(second.replay().jobs())
-                    .extracting(kept -> kept.job().id().value())
-                    .doesNotContain("late");
+            assertThat(names(second)).doesNotContain("late");
         } finally {
             first.close();
         }
@@ -83,7 +97,7 @@ class KafkaLedgerLogTest {
             long first = send("one");
             long second = send("two");
             assertThat(positions(owner, 2)).containsExactly(first, second);
-            owner.commit(new Batch(new LedgerPosition(second, 2), List.of(), List.of(), List.of(), List.of()));
+            owner.commit(batch(second, List.of()));
         }
 
         try (LedgerPartition successor = log.open(1)) {
@@ -101,14 +115,81 @@ class KafkaLedgerLogTest {
         try (LedgerPartition owner = log.open(0)) {
             owner.replay();
             List<Long> written = owner.commit(batch(3, job));
-            owner.commit(new Batch(
-                    new LedgerPosition(4, 2), List.of(new Change(job.id(), null)), List.of(), List.of(), List.of()));
+            owner.commit(batch(4, List.of(new Change(job.key(), null))));
 
             assertThat(written).hasSize(1);
-            assertThat(owner.replay().jobs())
-                    .extracting(kept -> kept.job().id())
-                    .doesNotContain(job.id());
+            assertThat(names(owner)).doesNotContain("leaving");
         }
+    }
+
+    @Test
+    void shouldWriteOutcomesDeadLettersAndItsOwnCommandsWithTheRestOrNotAtAll() {
+        Instant now = Instant.now();
+        InvocationId kept = new InvocationId("f.kept");
+        InvocationId lost = new InvocationId("f.lost");
+        int partition = sender.partitionOf(FunctionName.of(kept));
+        LedgerPartition owner = log.open(partition);
+        owner.replay();
+        owner.commit(ending(kept, now));
+        try (LedgerPartition successor = log.open(partition);
+                OutcomeReader outcomes = backbone.outcomeReader();
+                DeadLetterReader letters = backbone.deadLetterReader()) {
+            assertThatThrownBy(() -> owner.commit(ending(lost, now))).isInstanceOf(DrayException.class);
+            owner.close();
+            successor.replay();
+
+            assertThat(outcomes.find(kept, now)).contains(outcome(kept, now));
+            assertThat(outcomes.find(lost, now)).isEmpty();
+            assertThat(letters.find(letter(kept, now).letter())).contains(letter(kept, now));
+            assertThat(letters.find(letter(lost, now).letter())).isEmpty();
+            assertThat(successor.poll(SOON).stream().filter(command -> command.command() instanceof HandOver))
+                    .hasSize(1);
+        }
+    }
+
+    private Batch ending(InvocationId id, Instant at) {
+        Command asked = new HandOver(FunctionName.of(id), null, List.of(NewInvocation.of(id, Input.EMPTY)));
+        return new Batch(
+                new LedgerPosition(0, 2),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(outcome(id, at)),
+                List.of(letter(id, at)),
+                List.of(new Asked(FunctionName.of(id).value(), asked)));
+    }
+
+    private static Outcome outcome(InvocationId id, Instant at) {
+        Instant whole = Instant.ofEpochMilli(at.toEpochMilli());
+        return new Outcome(id, 1, 2, whole, whole, InvocationResult.succeeded("text/plain", Payload.text("done")));
+    }
+
+    private static DeadLetterRecord letter(InvocationId id, Instant at) {
+        DeadLetter letter = new DeadLetter(
+                id,
+                1,
+                new TriggerName("t"),
+                Kind.ERROR,
+                "com.acme.Broken",
+                "it is broken",
+                3,
+                Instant.ofEpochMilli(at.toEpochMilli()),
+                Topics.DLQ);
+        Origin origin = new Origin.Event(
+                new TriggerName("t"),
+                "g1",
+                "orders",
+                2,
+                77,
+                Instant.EPOCH,
+                Payload.text("key"),
+                List.of(new RecordHeader("h", Payload.text("v")), new RecordHeader("none", null)),
+                false,
+                false,
+                null);
+        return new DeadLetterRecord(
+                letter, new Input("text/plain", Map.of("h", "v"), Payload.text("body")), origin, "at com.acme.F");
     }
 
     private long send(String job) {
@@ -127,8 +208,18 @@ class KafkaLedgerLogTest {
     }
 
     private static Batch batch(long next, Job job) {
+        return batch(next, List.of(new Change(job.key(), job)));
+    }
+
+    private static Batch batch(long next, List<Change> changes) {
         return new Batch(
-                new LedgerPosition(next, 2), List.of(new Change(job.id(), job)), List.of(), List.of(), List.of());
+                new LedgerPosition(next, 2), changes, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    private static List<String> names(LedgerPartition partition) {
+        return partition.replay().entities().stream()
+                .map(kept -> kept.entity().key().name())
+                .toList();
     }
 
     private static Job job(String id, JobPhase phase) {

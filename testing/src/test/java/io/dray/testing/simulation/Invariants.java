@@ -6,7 +6,9 @@ import io.dray.model.job.Job;
 import io.dray.model.job.JobId;
 import io.dray.model.job.JobPhase;
 import io.dray.model.ledger.Answer.Submitted;
+import io.dray.model.ledger.EntityKind;
 import io.dray.model.ledger.JobEvent;
+import io.dray.model.ledger.LedgerEvent;
 import io.dray.model.ledger.LedgerPartition.Batch;
 import io.dray.model.ledger.LedgerPartition.Change;
 import io.dray.model.ledger.Order;
@@ -40,12 +42,11 @@ final class Invariants {
             }
         });
         for (Change change : batch.changes()) {
-            Job job = change.job();
-            if (job == null) {
-                deleted.add(change.id());
-            } else {
+            if (change.entity() instanceof Job job) {
                 incarnations.put(job.id(), job.incarnation());
                 atMostOneOutcome(job);
+            } else if (change.key().kind() == EntityKind.JOB) {
+                deleted.add(new JobId(change.key().name()));
             }
         }
         batch.events().forEach(this::event);
@@ -68,7 +69,7 @@ final class Invariants {
         }
     }
 
-    private void event(JobEvent event) {
+    private void event(LedgerEvent event) {
         switch (event) {
             case JobEvent.RunGranted grant -> {
                 String attempt = incarnations.get(grant.job()) + "/" + grant.attempt();

@@ -95,7 +95,7 @@ final class SimulatedDispatcher {
     }
 
     private void lookAtLanes() {
-        Set<Lane> lanes = Set.of(SimulatedRunner.LANE);
+        Set<Lane> lanes = Set.of(SimulatedRunner.LANE, SimulatedCalls.LANE);
         world.lanes.doneBelow(lanes).forEach((lane, offset) -> doneBelow.put(lane.name(), offset));
     }
 }

@@ -13,11 +13,11 @@ import io.dray.model.queue.Delivery;
 import io.dray.model.queue.LaneConsumer;
 import io.dray.model.resource.Lane;
 import io.dray.model.resource.ResourceSet;
+import io.dray.model.run.JobTicket;
 import io.dray.model.run.LogSpan;
 import io.dray.model.run.RunId;
 import io.dray.model.run.RunResult;
 import io.dray.model.run.RunResult.Kind;
-import io.dray.model.run.Ticket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ final class SimulatedRunner {
     static final Lane LANE = Lane.named("cpu1");
 
     /** Stands for a ticket that was appended and never arrives. */
-    static final Ticket LOST = new Ticket(new JobId("lost"), "0-0", 1, JobSpec.of("true"));
+    static final JobTicket LOST = new JobTicket(new JobId("lost"), "0-0", 1, JobSpec.of("true"));
 
     private static final int SLOTS = 3;
     private static final Duration FUSE = Duration.ofSeconds(7);
@@ -54,13 +54,13 @@ final class SimulatedRunner {
     private long cutOffUntil;
 
     private static final class Running {
-        final Ticket ticket;
+        final JobTicket ticket;
         final RunId id;
         boolean started;
         boolean stopping;
         long endsAt;
 
-        Running(Ticket ticket, RunId id) {
+        Running(JobTicket ticket, RunId id) {
             this.ticket = ticket;
             this.id = id;
         }
@@ -145,6 +145,7 @@ final class SimulatedRunner {
                 case Order.Stop stop -> stop(runs.get(stop.run().value()));
                 case Order.Place place -> claim(List.of(place.ticket()));
                 case Order.Withdraw withdraw -> {} // it has claimed what was placed, at once
+                case Order.OfInvocations other -> {}
             }
         }
     }
@@ -175,13 +176,13 @@ final class SimulatedRunner {
         if (runs.size() >= SLOTS) {
             return;
         }
-        List<Ticket> taken = new ArrayList<>();
+        List<JobTicket> taken = new ArrayList<>();
         List<Delivery> found = consumer.poll(Duration.ZERO);
         for (Delivery delivery : found) {
             if (runs.size() + taken.size() < SLOTS || delivery.ticket().equals(LOST)) {
                 consumer.accept(delivery);
                 if (!delivery.ticket().equals(LOST) && !world.troubled(0.03)) {
-                    taken.add(delivery.ticket());
+                    taken.add((JobTicket) delivery.ticket());
                 }
             } else {
                 consumer.release(delivery);
@@ -193,8 +194,8 @@ final class SimulatedRunner {
         }
     }
 
-    private void claim(List<Ticket> tickets) {
-        for (Ticket ticket : tickets) {
+    private void claim(List<JobTicket> tickets) {
+        for (JobTicket ticket : tickets) {
             RunId id = new RunId(incarnation + "-" + ++minted);
             runs.put(id.value(), new Running(ticket, id));
             world.send(

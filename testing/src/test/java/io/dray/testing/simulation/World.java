@@ -10,6 +10,7 @@ import io.dray.model.queue.LaneConsumer;
 import io.dray.model.queue.LaneTicket;
 import io.dray.model.queue.TaskQueue;
 import io.dray.model.resource.Lane;
+import io.dray.model.run.Ticket;
 import io.dray.testing.InMemoryClusterView;
 import io.dray.testing.InMemoryLedgerLog;
 import io.dray.testing.InMemoryTaskQueue;
@@ -31,6 +32,7 @@ final class World {
 
     final SplittableRandom random;
     final Invariants invariants = new Invariants(this);
+    final FunctionInvariants functions = new FunctionInvariants(this);
     final InMemoryClusterView view = new InMemoryClusterView();
     final List<Order> orders = new ArrayList<>();
     final List<Heartbeat> beats = new ArrayList<>();
@@ -42,7 +44,8 @@ final class World {
 
     World(long seed) {
         this.random = new SplittableRandom(seed);
-        this.log = new InMemoryLedgerLog(PARTITIONS, new TroubledQueue(), this::strike, this::committed);
+        this.log = new InMemoryLedgerLog(
+                PARTITIONS, new TroubledQueue(), this::strike, this::committed, this::partitionOf);
     }
 
     /** The time all clocks show; their rates are the same, as the real ones' nearly are. */
@@ -75,11 +78,19 @@ final class World {
     }
 
     int partitionOf(JobId job) {
-        return Math.floorMod(job.value().hashCode(), PARTITIONS);
+        return partitionOf(job.value());
+    }
+
+    int partitionOf(String name) {
+        return Math.floorMod(name.hashCode(), PARTITIONS);
     }
 
     long send(JobId job, Command command) {
-        return log.send(partitionOf(job), command);
+        return send(job.value(), command);
+    }
+
+    long send(String name, Command command) {
+        return log.send(partitionOf(name), command);
     }
 
     private void strike(int partition, InMemoryLedgerLog.Step step) {
@@ -93,6 +104,7 @@ final class World {
         batch.events().forEach(event -> trace("event " + event));
         orders.addAll(batch.orders());
         invariants.committed(batch);
+        functions.committed(batch);
     }
 
     /** Loses some tickets, repeats some, and puts some behind the next ones. */
@@ -103,7 +115,8 @@ final class World {
             for (LaneTicket ticket : tickets) {
                 offsets.add(lanes.ends(List.of(ticket.lane())).get(ticket.lane()));
                 if (troubled(0.05)) {
-                    lanes.append(List.of(new LaneTicket(ticket.lane(), SimulatedRunner.LOST)));
+                    Ticket lost = ticket.lane().work() == Lane.Work.JOBS ? SimulatedRunner.LOST : SimulatedCalls.LOST;
+                    lanes.append(List.of(new LaneTicket(ticket.lane(), lost)));
                     continue;
                 }
                 lanes.append(List.of(ticket));

@@ -1,0 +1,28 @@
+package io.dray.cli.trigger;
+
+import io.dray.cli.TimeText;
+import java.time.Instant;
+
+/** Where reading begins, as people write it: {@code earliest}, {@code latest}, a time, or how long ago. */
+final class StartText {
+    private StartText() {}
+
+    /**
+     * As the API takes it.
+     *
+     * @throws IllegalArgumentException with a sentence
+     */
+    static String parse(String text, Instant now) {
+        if (text.equals("earliest") || text.equals("latest")) {
+            return text;
+        }
+        try {
+            return TimeText.past(text, now).toString();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "Expected earliest, latest, a time like 2026-01-31T18:00, or 2h for two hours ago, but got '" + text
+                            + "'",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.dray.cli.topic;
+
+import io.dray.model.trigger.TopicAccess;
+import io.dray.model.trigger.TopicRecord;
+import io.dray.model.wire.Payload;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Topics in memory, of one partition each. */
+final class FakeTopics implements TopicAccess {
+    final Map<String, List<TopicRecord>> topics = new LinkedHashMap<>();
+    final List<String> opened = new ArrayList<>();
+    boolean closed;
+
+    TopicAccess open(String bootstrap) {
+        opened.add(bootstrap);
+        return this;
+    }
+
+    FakeTopics add(TopicRecord record) {
+        topics.computeIfAbsent(record.topic(), topic -> new ArrayList<>()).add(record);
+        return this;
+    }
+
+    static TopicRecord record(@Nullable String key, @Nullable Payload value) {
+        return new TopicRecord(
+                "t", 0, 7, Instant.ofEpochMilli(5), 1, key == null ? null : Payload.text(key), value, List.of());
+    }
+
+    @Override
+    public boolean exists(String topic) {
+        return topics.containsKey(topic);
+    }
+
+    @Override
+    public void create(String topic, int partitions) {
+        topics.putIfAbsent(topic, new ArrayList<>());
+    }
+
+    @Override
+    public long produce(String topic, Iterator<String> lines, @Nullable String keySeparator) {
+        long count = 0;
+        while (lines.hasNext()) {
+            String line = lines.next();
+            String[] parts = keySeparator == null ? new String[] {line} : line.split(keySeparator, 2);
+            add(record(parts.length == 2 ? parts[0] : null, Payload.text(parts[parts.length - 1])));
+            count++;
+        }
+        return count;
+    }
+
+    @Override
+    public void consume(String topic, boolean fromBeginning, long most, Consumer<TopicRecord> listener) {
+        List<TopicRecord> all = topics.getOrDefault(topic, List.of());
+        (fromBeginning ? all : all.subList(all.size() - 1, all.size()))
+                .stream().limit(most).forEach(listener);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

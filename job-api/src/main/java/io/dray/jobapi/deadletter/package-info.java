@@ -1,0 +1,5 @@
+/** What failed for good, and what is done about it. */
+@NullMarked
+package io.dray.jobapi.deadletter;
+
+import org.jspecify.annotations.NullMarked;

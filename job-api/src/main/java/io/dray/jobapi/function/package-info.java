@@ -1,0 +1,5 @@
+/** Functions and their versions. */
+@NullMarked
+package io.dray.jobapi.function;
+
+import org.jspecify.annotations.NullMarked;

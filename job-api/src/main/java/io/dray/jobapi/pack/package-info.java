@@ -1,0 +1,5 @@
+/** Uploaded files. */
+@NullMarked
+package io.dray.jobapi.pack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package io.dray.model.ledger;
+
+import io.dray.model.function.FunctionName;
+import io.dray.model.function.FunctionSpec;
+
+/** What is asked about a function; decided in the partition of its name. */
+public sealed interface FunctionCommand extends Command.Asked {
+    FunctionName function();
+
+    /** Makes a version and makes it current. Answered by {@link Answer.Deployed}. */
+    record DeployFunction(Caller caller, FunctionName function, FunctionSpec spec) implements FunctionCommand {}
+
+    /** Makes another version current, 0 for the one before the current. Answered by {@link Answer.Deployed}. */
+    record ChooseVersion(Caller caller, FunctionName function, int version) implements FunctionCommand {}
+
+    /** Forgets it and its versions; its invocations that have not begun are cancelled. Answered by {@link Answer.Deleted}. */
+    record DeleteFunction(Caller caller, FunctionName function) implements FunctionCommand {}
+
+    /** How many of its invocations are where. Answered by {@link Answer.Counted}. */
+    record CountInvocations(Caller caller, FunctionName function) implements FunctionCommand {}
+}

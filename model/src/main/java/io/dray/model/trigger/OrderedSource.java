@@ -1,0 +1,37 @@
+package io.dray.model.trigger;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One member of the consumer group of a trigger with an order. For one thread, but for {@link #wakeup()}. */
+public interface OrderedSource extends AutoCloseable {
+    /** May tell the listener of partitions that come and go before it returns. */
+    List<TopicRecord> poll(Duration patience);
+
+    /** Everything below these offsets, by partition, is done with. Partitions that are not ours are passed over. */
+    void commit(Map<Integer, Long> next);
+
+    /** Nothing more comes from these, until they are resumed. */
+    void pause(Set<Integer> partitions);
+
+    void resume(Set<Integer> partitions);
+
+    void wakeup();
+
+    /** Commits nothing by itself, and leaves the group. */
+    @Override
+    void close();
+
+    /** Called by {@link #poll} and {@link #close}, on their thread. */
+    interface Ownership {
+        void gained(Set<Integer> partitions);
+
+        /** They go to others when this returns; {@link #commit} still works for them in here. */
+        void losing(Set<Integer> partitions);
+
+        /** They went to others some time ago. */
+        void lost(Set<Integer> partitions);
+    }
+}

@@ -1,0 +1,196 @@
+package io.dray.noderunner;
+
+import io.dray.model.error.DrayException;
+import io.dray.model.function.FunctionVersion;
+import io.dray.model.function.VersionId;
+import io.dray.model.ledger.EntityKind;
+import io.dray.model.ledger.Order;
+import io.dray.model.node.NodeIncarnation;
+import io.dray.model.resource.Lane;
+import io.dray.model.view.ClusterView;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All that a node needs to run functions, through its incarnations: the door for workers, the versions that are deployed, the AOT
+ * caches made for them. {@link #open} once; {@link #begin} and {@link #end} for each incarnation; {@link #close} once.
+ */
+final class FunctionHost implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FunctionHost.class);
+    private static final Duration TICK = Duration.ofMillis(250);
+    private static final Lane COMMON = Lane.named("fn-cpu1");
+
+    private final RunnerConfig config;
+    private final RunnerPorts ports;
+    private final InstantSource clock;
+    private final WorkerDoor door = new WorkerDoor(new SecureRandom());
+    private final WorkerLaunch launch;
+    private final VersionBook versions;
+    private final TriggerBook triggers;
+    private final Set<VersionId> trained = new HashSet<>();
+    private final AtomicBoolean refreshing = new AtomicBoolean();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("dray-calls").daemon().factory());
+    private final ExecutorService training = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("dray-training").daemon().factory());
+    private volatile boolean deployed;
+    private volatile @Nullable Life life;
+    private final List<ClusterView.Watch> watches = new ArrayList<>();
+
+    /** What belongs to one incarnation. */
+    record Life(Functions functions, PeerDoor peers, CallTaker taker, Triggers triggers) {}
+
+    FunctionHost(RunnerConfig config, RunnerPorts ports, PackageCache packages, InstantSource clock) {
+        this.config = config;
+        this.ports = ports;
+        this.clock = clock;
+        this.versions = new VersionBook(ports.view());
+        this.triggers = new TriggerBook(ports.view());
+        this.launch = new WorkerLaunch(
+                config,
+                packages,
+                door,
+                new AotCaches(config.folder().resolve("aot")),
+                ports.logs(),
+                new OutputStore(config.apiAddress()),
+                config.folder().resolve("workers"),
+                config.workerJar());
+    }
+
+    void open() throws IOException {
+        FolderTree.delete(launch.folder());
+        Files.createDirectories(launch.folder());
+        launch.caches().open(launch.workerJar());
+        door.open();
+        watches.add(ports.view().watchAll(EntityKind.FUNCTION, this::refreshSoon));
+        watches.add(ports.view().watchAll(EntityKind.TRIGGER, this::refreshSoon));
+        timer.scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    Life begin(NodeIncarnation node, Room room) {
+        Functions functions = new Functions(room, launch, clock, System::nanoTime);
+        LedgerGuardian ledger = new LedgerGuardian(node, ports.commands(), timer);
+        PeerDoor peers = new PeerDoor(node, config.secret(), functions, ledger);
+        Outputs outputs = new Outputs(ports.sink());
+        TriggerSetting setting = new TriggerSetting(
+                node,
+                ports.sources(),
+                functions,
+                versions,
+                new HandOvers(node, ports.commands(), timer),
+                ports.commands(),
+                outputs,
+                room,
+                ledger,
+                new AtomicLong());
+        Guardians guardians = new Guardians(ledger, peers, triggers, outputs);
+        Life begun = new Life(
+                functions, peers, new CallTaker(node, room, functions, versions, guardians), new Triggers(setting));
+        peers.start();
+        life = begun;
+        refreshSoon();
+        return begun;
+    }
+
+    /** Gives everything back and ends all workers. */
+    void end(Life given, String reason) {
+        life = null;
+        given.triggers().close();
+        given.functions().close(reason);
+        given.triggers().join();
+        given.peers().close();
+    }
+
+    /** Whether tickets for functions may come at any moment. */
+    boolean expects(Lane lane) {
+        return deployed && lane.equals(COMMON);
+    }
+
+    void order(Order.OfInvocations order) {
+        Life now = life;
+        if (now != null && order instanceof Order.Interrupt interrupt) {
+            now.functions().interrupt(interrupt.run());
+        } else if (now != null) {
+            now.triggers().order(order);
+        }
+    }
+
+    void keepAlive() {
+        Life now = life;
+        if (now != null) {
+            now.functions().keepAlive();
+        }
+    }
+
+    private void tick() {
+        Life now = life;
+        try {
+            if (now != null) {
+                now.functions().tick();
+            }
+        } catch (RuntimeException e) {
+            LOG.error("the functions missed a tick", e);
+        }
+    }
+
+    private void refreshSoon() {
+        if (refreshing.compareAndSet(false, true)) {
+            timer.execute(this::refresh);
+        }
+    }
+
+    private void refresh() {
+        refreshing.set(false);
+        try {
+            List<FunctionVersion> current = versions.current();
+            deployed = !current.isEmpty();
+            Life now = life;
+            if (now != null) {
+                now.functions().current(current);
+                now.triggers().current(triggers.refresh());
+            }
+            current.stream()
+                    .filter(version -> trained.add(version.id()))
+                    .forEach(version -> training.execute(() -> train(version)));
+        } catch (RuntimeException e) {
+            LOG.warn("which functions are deployed can't be read; trying again", e);
+            timer.schedule(this::refreshSoon, 1, TimeUnit.SECONDS);
+        }
+    }
+
+    private void train(FunctionVersion version) {
+        try (ClassPath classPath =
+                ClassPath.hold(launch.workerJar(), version.spec().jars(), launch.packages())) {
+            launch.caches().make(launch, version.spec(), classPath);
+        } catch (DrayException e) {
+            LOG.debug("no AOT cache for {}: {}", version.id(), e.sentence());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        watches.forEach(ClusterView.Watch::close);
+        timer.shutdownNow();
+        training.shutdownNow();
+        launch.outputs().close();
+        door.close();
+    }
+}

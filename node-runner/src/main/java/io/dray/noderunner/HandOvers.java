@@ -1,0 +1,77 @@
+package io.dray.noderunner;
+
+import io.dray.model.function.FunctionName;
+import io.dray.model.invocation.NewInvocation;
+import io.dray.model.ledger.CommandSender;
+import io.dray.model.ledger.InvocationCommand.HandOver;
+import io.dray.model.node.NodeIncarnation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes records the ledger's. Once a stage has completed they are: the command is in the log, and the ledger refuses none.
+ * Thread-safe; the stages complete on the log's threads.
+ */
+final class HandOvers {
+    /** Of the inputs in one command; they grow by a third on their way, and a command may have 2 MiB. */
+    static final int MOST_BYTES = 1_200_000;
+
+    private static final int MOST = 500;
+    private static final Duration RETRY = Duration.ofMillis(500);
+
+    private final NodeIncarnation node;
+    private final CommandSender commands;
+    private final ScheduledExecutorService timer;
+
+    HandOvers(NodeIncarnation node, CommandSender commands, ScheduledExecutorService timer) {
+        this.node = node;
+        this.commands = commands;
+        this.timer = timer;
+    }
+
+    /** In their order. */
+    CompletableFuture<Void> send(FunctionName function, List<NewInvocation> records) {
+        CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
+        List<NewInvocation> some = new ArrayList<>();
+        long bytes = 0;
+        for (NewInvocation record : records) {
+            long size = size(record);
+            if (!some.isEmpty() && (some.size() == MOST || bytes + size > MOST_BYTES)) {
+                all = CompletableFuture.allOf(all, deliver(function, some));
+                some = new ArrayList<>();
+                bytes = 0;
+            }
+            some.add(record);
+            bytes += size;
+        }
+        return some.isEmpty() ? all : CompletableFuture.allOf(all, deliver(function, some));
+    }
+
+    private static long size(NewInvocation record) {
+        return record.input().body().size() + 2_000L;
+    }
+
+    /**
+     * Repeated until the log has it. One that arrives twice changes nothing, and one that arrives after the next of its key finds its
+     * place by its offset.
+     */
+    private CompletableFuture<Void> deliver(FunctionName function, List<NewInvocation> records) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        deliver(new HandOver(function, node, records), done);
+        return done;
+    }
+
+    private void deliver(HandOver command, CompletableFuture<Void> done) {
+        commands.send(commands.partitionOf(command.function()), command).whenComplete((position, failure) -> {
+            if (failure == null) {
+                done.complete(null);
+            } else if (!timer.isShutdown()) {
+                timer.schedule(() -> deliver(command, done), RETRY.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        });
+    }
+}

@@ -1,0 +1,161 @@
+package io.dray.noderunner;
+
+import io.dray.model.function.FunctionName;
+import io.dray.model.invocation.InvocationResult;
+import io.dray.model.ledger.Command;
+import io.dray.model.ledger.CommandSender;
+import io.dray.model.ledger.InvocationCommand.ClaimInvocations;
+import io.dray.model.ledger.InvocationCommand.InvocationClaim;
+import io.dray.model.ledger.InvocationCommand.InvocationReport;
+import io.dray.model.ledger.InvocationCommand.ReportInvocations;
+import io.dray.model.ledger.InvocationCommand.ReturnInvocations;
+import io.dray.model.node.NodeIncarnation;
+import io.dray.model.run.InvocationId;
+import io.dray.model.run.RunId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger, which hears in batches: while one command is on its way, what comes meanwhile waits for the next. What ends within
+ * some milliseconds is not claimed at all, only reported; should this runner die before it has done either, the ledger sees that
+ * its lane was read past the ticket and that nobody claimed it. Thread-safe.
+ */
+final class LedgerGuardian implements Guardian {
+    /** Far below the ledger's patience with tickets nobody claims (3 s). */
+    private static final Duration CLAIM_AFTER = Duration.ofMillis(30);
+
+    private static final Duration RETRY = Duration.ofMillis(500);
+    private static final int MOST = 1_000;
+
+    /** Of outputs; they grow by a third on their way, and a command may have 2 MiB. */
+    private static final int MOST_BYTES = 1_200_000;
+
+    private final NodeIncarnation node;
+    private final CommandSender commands;
+    private final ScheduledExecutorService timer;
+    private final Map<RunId, Call> unclaimed = new LinkedHashMap<>();
+    private final Map<Integer, Mail> mails = new TreeMap<>();
+    private boolean claiming;
+
+    /** What a partition is to hear, and whether something is on its way to it. */
+    private static final class Mail {
+        final List<InvocationReport> reports = new ArrayList<>();
+        boolean underWay;
+    }
+
+    LedgerGuardian(NodeIncarnation node, CommandSender commands, ScheduledExecutorService timer) {
+        this.node = node;
+        this.commands = commands;
+        this.timer = timer;
+    }
+
+    @Override
+    public synchronized void claimed(Call call) {
+        unclaimed.put(call.run(), call);
+        if (!claiming) {
+            claiming = true;
+            timer.schedule(this::claimAll, CLAIM_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Those that came while this was waited for are claimed a little early. */
+    private synchronized void claimAll() {
+        claiming = false;
+        sendByPartition(
+                unclaimed.values().stream().map(Call::claim).toList(), some -> new ClaimInvocations(node, some));
+        unclaimed.clear();
+    }
+
+    /** Gives runs back that another guardian had, and may have handed over to the ledger; it ignores those it never heard of. */
+    void giveBack(List<InvocationClaim> claims, String reason) {
+        sendByPartition(claims, some -> new ReturnInvocations(node, some, false, reason));
+    }
+
+    private void sendByPartition(List<InvocationClaim> claims, Function<List<InvocationClaim>, Command> command) {
+        claims.stream()
+                .collect(Collectors.groupingBy(claim -> partition(claim.invocation())))
+                .forEach((partition, all) -> {
+                    for (int from = 0; from < all.size(); from += MOST) {
+                        send(partition, command.apply(all.subList(from, Math.min(from + MOST, all.size()))));
+                    }
+                });
+    }
+
+    private int partition(InvocationId invocation) {
+        return commands.partitionOf(FunctionName.of(invocation));
+    }
+
+    @Override
+    public synchronized void ended(Call call, InvocationResult result) {
+        unclaimed.remove(call.run());
+        int partition = partition(call.invocation());
+        Mail mail = mails.computeIfAbsent(partition, p -> new Mail());
+        InvocationResult own = call.parts().getOrDefault(0, result); // of a batch of one
+        mail.reports.add(new InvocationReport(call.invocation(), call.attempt(), call.run(), own));
+        post(partition, mail);
+    }
+
+    private void post(int partition, Mail mail) {
+        if (mail.underWay || mail.reports.isEmpty()) {
+            return;
+        }
+        mail.underWay = true;
+        List<InvocationReport> batch = new ArrayList<>();
+        int bytes = 0;
+        for (InvocationReport report : mail.reports) {
+            bytes += size(report.result());
+            if (batch.size() == MOST || (bytes > MOST_BYTES && !batch.isEmpty())) {
+                break;
+            }
+            batch.add(report);
+        }
+        mail.reports.subList(0, batch.size()).clear();
+        deliver(partition, mail, new ReportInvocations(node, batch));
+    }
+
+    private static int size(InvocationResult result) {
+        InvocationResult.@Nullable Failure failure = result.failure();
+        int stack =
+                failure == null || failure.stack() == null ? 0 : failure.stack().length();
+        return result.output().size() + stack + 100;
+    }
+
+    /** Repeated until the log has it: a report that arrives twice changes nothing. */
+    private void deliver(int partition, Mail mail, Command command) {
+        commands.send(partition, command).whenComplete((position, failure) -> {
+            if (failure == null) {
+                arrived(partition, mail);
+            } else if (!timer.isShutdown()) {
+                timer.schedule(() -> deliver(partition, mail, command), RETRY.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        });
+    }
+
+    private synchronized void arrived(int partition, Mail mail) {
+        mail.underWay = false;
+        post(partition, mail);
+    }
+
+    @Override
+    public synchronized void returned(Call call, String reason) {
+        unclaimed.remove(call.run());
+        send(partition(call.invocation()), new ReturnInvocations(node, List.of(call.claim()), false, reason));
+    }
+
+    private void send(int partition, Command command) {
+        commands.send(partition, command).whenComplete((position, failure) -> {
+            if (failure != null && !timer.isShutdown()) {
+                timer.schedule(() -> send(partition, command), RETRY.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        });
+    }
+}

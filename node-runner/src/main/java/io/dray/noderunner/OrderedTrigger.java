@@ -1,0 +1,390 @@
+package io.dray.noderunner;
+
+import io.dray.model.function.FunctionVersion;
+import io.dray.model.invocation.InvocationResult;
+import io.dray.model.invocation.InvocationResult.Kind;
+import io.dray.model.invocation.NewInvocation;
+import io.dray.model.ledger.Order;
+import io.dray.model.ledger.TriggerCommand.LoadParked;
+import io.dray.model.trigger.OrderedSource;
+import io.dray.model.trigger.TopicRecord;
+import io.dray.model.trigger.Trigger;
+import io.dray.model.wire.Payload;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the records of a trigger in the order of their keys, keys beside each other, on a thread of its own. A record that fails is
+ * handed to the ledger with all that follow it in its key, and so is what comes for that key until the ledger has worked it off.
+ * What is done with in one stretch from the beginning of a partition is committed.
+ */
+final class OrderedTrigger implements OrderedSource.Ownership, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OrderedTrigger.class);
+    private static final Duration WAIT = Duration.ofMillis(200);
+    private static final Duration BUSY = Duration.ZERO;
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final long ASK_AGAIN = Duration.ofSeconds(2).toNanos();
+    private static final long COMMIT_EVERY = Duration.ofMillis(200).toNanos();
+    private static final Duration LETTING_GO = Duration.ofSeconds(7);
+    private static final int MOST_UNFINISHED = 2_000;
+    private static final int MOST_PARKED = 1_000;
+
+    private final Trigger trigger;
+    private final TriggerSetting setting;
+    private final Map<String, String> filter;
+    private final Thread thread;
+    private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
+    private final Map<Integer, KeyedPartition> partitions = new HashMap<>();
+    private final Map<Place, Call> running = new HashMap<>();
+    private final Deque<TopicRecord> unadmitted = new ArrayDeque<>();
+    private final Set<Integer> paused = new HashSet<>();
+    private volatile boolean closing;
+    private volatile long heldUntil = System.nanoTime();
+    private volatile @Nullable OrderedSource polling;
+    private long asked;
+    private long committed;
+
+    private record Place(int partition, long offset) {
+        static Place of(TopicRecord record) {
+            return new Place(record.partition(), record.offset());
+        }
+    }
+
+    /** What this thread is told by others. */
+    private sealed interface News {}
+
+    private record Ended(TopicRecord record, InvocationResult result) implements News {}
+
+    private record GivenBack(TopicRecord record) implements News {}
+
+    private record HandedOver(List<TopicRecord> records) implements News {}
+
+    private record Ordered(Order.OfInvocations order) implements News {}
+
+    OrderedTrigger(Trigger trigger, TriggerSetting setting) {
+        this.trigger = trigger;
+        this.setting = setting;
+        this.filter = EventRecord.filter(trigger.spec());
+        this.thread = Thread.ofPlatform()
+                .name("dray-trigger-" + trigger.name())
+                .daemon()
+                .unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Any thread. */
+    void order(Order.OfInvocations order) {
+        news.add(new Ordered(order));
+    }
+
+    /** Nothing more is to be handed over for so long. */
+    void hold(Duration time) {
+        heldUntil = System.nanoTime() + time.toNanos();
+    }
+
+    private void run() {
+        while (!closing) {
+            try (OrderedSource source = setting.sources().ordered(trigger, this)) {
+                polling = source;
+                work(source);
+            } catch (RuntimeException e) {
+                LOG.warn("trigger {} can't read and tries again: {}", trigger.name(), e.getMessage());
+                LockSupport.parkNanos(PAUSE.toNanos());
+            } finally {
+                polling = null;
+                lost(Set.copyOf(partitions.keySet()));
+            }
+        }
+    }
+
+    private void work(OrderedSource source) {
+        while (!closing) {
+            source.poll(running.isEmpty() && unadmitted.isEmpty() && news.isEmpty() ? WAIT : BUSY)
+                    .forEach(this::take);
+            hear();
+            admit();
+            askForParked();
+            throttle(source);
+            if (System.nanoTime() - committed > COMMIT_EVERY) {
+                commit(source, partitions.keySet());
+            }
+        }
+    }
+
+    private void take(TopicRecord record) {
+        KeyedPartition partition = partitions.get(record.partition());
+        if (partition == null) {
+            return;
+        }
+        switch (partition.add(record)) {
+            case BEGIN -> unadmitted.add(record);
+            case WAIT -> {}
+            case HAND_OVER -> handOver(List.of(record), null);
+        }
+    }
+
+    private void hear() {
+        try {
+            @Nullable News first = running.isEmpty() ? news.poll() : news.poll(2, TimeUnit.MILLISECONDS);
+            for (@Nullable News next = first; next != null; next = news.poll()) {
+                hear(next);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closing = true;
+        }
+    }
+
+    private void hear(News next) {
+        switch (next) {
+            case Ended ended -> ended(ended.record(), ended.result());
+            case GivenBack back -> running.remove(Place.of(back.record()));
+            case HandedOver handed ->
+                handed.records()
+                        .forEach(record -> partition(record).ifPresent(partition -> partition.done(record.offset())));
+            case Ordered ordered -> obey(ordered.order());
+        }
+    }
+
+    private Optional<KeyedPartition> partition(TopicRecord record) {
+        return Optional.ofNullable(partitions.get(record.partition()));
+    }
+
+    private void ended(TopicRecord record, InvocationResult result) {
+        if (running.remove(Place.of(record)) == null) {
+            return; // it was somebody else's by then
+        }
+        partition(record).ifPresent(partition -> {
+            if (result.kind() == Kind.CANCELLED) {
+                LOG.debug("the record at {} was interrupted and will be read again", record.offset());
+            } else if (result.kind().succeeded()) {
+                partition.succeeded(record).ifPresent(unadmitted::add);
+            } else {
+                handOver(partition.failed(record), result);
+            }
+        });
+    }
+
+    /** @param result how the first of them failed; null when it did not */
+    private void handOver(List<TopicRecord> records, @Nullable InvocationResult result) {
+        List<NewInvocation> handed = new ArrayList<>(records.size());
+        for (TopicRecord record : records) {
+            EventRecord event = new EventRecord(trigger, record);
+            handed.add(handed.isEmpty() && result != null ? event.failed(result) : event.fresh());
+        }
+        setting.handOvers().send(trigger.spec().function(), handed).thenRun(() -> news.add(new HandedOver(records)));
+    }
+
+    private void obey(Order.OfInvocations order) {
+        switch (order) {
+            case Order.Parked parked -> {
+                KeyedPartition partition = partitions.get(parked.partition());
+                if (partition != null && !partition.loaded()) {
+                    Map<Payload, Long> keys = new HashMap<>();
+                    @Nullable Long withoutKey = null;
+                    for (Order.ParkedKey key : parked.keys()) {
+                        if (key.key() == null) {
+                            withoutKey = key.last();
+                        } else {
+                            keys.put(key.key(), key.last());
+                        }
+                    }
+                    partition.load(keys, withoutKey);
+                }
+            }
+            case Order.Unpark unpark -> {
+                KeyedPartition partition = partitions.get(unpark.partition());
+                if (partition != null) {
+                    partition.unpark(unpark.key().key(), unpark.key().last());
+                }
+            }
+            case Order.Interrupt interrupt -> {}
+            case Order.Hold hold -> hold(hold.time());
+        }
+    }
+
+    private void admit() {
+        Optional<FunctionVersion> version = setting.version(trigger);
+        while (version.isPresent()
+                && !unadmitted.isEmpty()
+                && running.size() < trigger.spec().maxInFlight()) {
+            TopicRecord record = unadmitted.getFirst();
+            if (partitions.containsKey(record.partition())) {
+                Call call = setting.call(
+                        new EventRecord(trigger, record), version.get().id(), filter, new Ending(record));
+                running.put(Place.of(record), call);
+                if (!setting.functions().admit(call, version.get())) {
+                    running.remove(Place.of(record));
+                    return;
+                }
+            }
+            unadmitted.removeFirst();
+        }
+    }
+
+    private void askForParked() {
+        if (System.nanoTime() - asked < ASK_AGAIN && asked != 0) {
+            return;
+        }
+        partitions.forEach((number, partition) -> {
+            if (!partition.loaded()) {
+                asked = System.nanoTime();
+                setting.commands()
+                        .send(
+                                setting.commands().partitionOf(trigger.spec().function()),
+                                new LoadParked(
+                                        setting.node(),
+                                        trigger.spec().function(),
+                                        trigger.name(),
+                                        trigger.generation(),
+                                        number));
+            }
+        });
+    }
+
+    /** Reads on only where what was read can be kept. */
+    private void throttle(OrderedSource source) {
+        boolean held = System.nanoTime() - heldUntil < 0;
+        Set<Integer> stop = new HashSet<>();
+        Set<Integer> go = new HashSet<>();
+        partitions.forEach((number, partition) -> {
+            boolean full = held
+                    || !partition.loaded()
+                    || partition.unfinished() >= MOST_UNFINISHED
+                    || partition.parkedRecords() >= MOST_PARKED;
+            if (full && paused.add(number)) {
+                stop.add(number);
+            } else if (!full && partition.unfinished() < MOST_UNFINISHED / 2 && paused.remove(number)) {
+                go.add(number);
+            }
+        });
+        if (!stop.isEmpty()) {
+            source.pause(stop);
+        }
+        if (!go.isEmpty()) {
+            source.resume(go);
+        }
+    }
+
+    private void commit(OrderedSource source, Set<Integer> which) {
+        committed = System.nanoTime();
+        Map<Integer, Long> next = new HashMap<>();
+        which.forEach(number -> Optional.ofNullable(partitions.get(number))
+                .flatMap(KeyedPartition::progress)
+                .ifPresent(offset -> next.put(number, offset)));
+        if (!next.isEmpty()) {
+            source.commit(next);
+        }
+    }
+
+    @Override
+    public void gained(Set<Integer> numbers) {
+        numbers.forEach(number -> partitions.put(number, new KeyedPartition()));
+        paused.removeAll(numbers);
+        asked = 0;
+        OrderedSource source = polling;
+        if (source != null) {
+            throttle(source);
+        }
+    }
+
+    /** What runs is interrupted: whoever comes next begins with it again. */
+    @Override
+    public void losing(Set<Integer> numbers) {
+        interrupt(numbers);
+        long deadline = System.nanoTime() + LETTING_GO.toNanos();
+        while (running.keySet().stream().anyMatch(place -> numbers.contains(place.partition()))
+                && System.nanoTime() < deadline) {
+            hear();
+        }
+        OrderedSource source = polling;
+        if (source != null) {
+            commit(source, numbers);
+        }
+        forget(numbers);
+    }
+
+    @Override
+    public void lost(Set<Integer> numbers) {
+        interrupt(numbers);
+        forget(numbers);
+    }
+
+    private void interrupt(Set<Integer> numbers) {
+        unadmitted.removeIf(record -> numbers.contains(record.partition()));
+        running.forEach((place, call) -> {
+            if (numbers.contains(place.partition())) {
+                setting.functions().interrupt(call.run());
+            }
+        });
+    }
+
+    private void forget(Set<Integer> numbers) {
+        numbers.forEach(partitions::remove);
+        paused.removeAll(numbers);
+        running.keySet().removeIf(place -> numbers.contains(place.partition()));
+    }
+
+    /** Hears of the end of a record's run. */
+    private final class Ending implements Guardian {
+        private final TopicRecord record;
+
+        Ending(TopicRecord record) {
+            this.record = record;
+        }
+
+        @Override
+        public void claimed(Call call) {
+            // The group knows whose the partition is.
+        }
+
+        @Override
+        public void ended(Call call, InvocationResult result) {
+            setting.outputs()
+                    .send(trigger.spec().outputTopic(), Outputs.Source.of(record), call.invocation(), result)
+                    .thenAccept(sent -> news.add(new Ended(record, sent)));
+        }
+
+        @Override
+        public void returned(Call call, String reason) {
+            news.add(new GivenBack(record));
+        }
+    }
+
+    /** Returns at once; the thread ends soon after. */
+    @Override
+    public void close() {
+        closing = true;
+        OrderedSource source = polling;
+        if (source != null) {
+            source.wakeup();
+        }
+        LockSupport.unpark(thread);
+    }
+
+    void join(Duration patience) {
+        try {
+            thread.join(patience);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.dray.noderunner;
+
+import io.dray.model.invocation.InvocationResult;
+import io.dray.model.invocation.InvocationResult.Kind;
+import io.dray.model.invocation.Origin;
+import io.dray.model.invocation.Origin.RecordHeader;
+import io.dray.model.run.InvocationId;
+import io.dray.model.trigger.RecordSink;
+import io.dray.model.trigger.TopicRecord;
+import io.dray.model.wire.Payload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Sends what handlers give to the output topics of triggers: keyed like the record it came of, and naming it. Thread-safe. */
+final class Outputs {
+    private final RecordSink sink;
+
+    Outputs(RecordSink sink) {
+        this.sink = sink;
+    }
+
+    /** The record an output came of. */
+    record Source(@Nullable Payload key, String topic, int partition, long offset) {
+        static Source of(TopicRecord record) {
+            return new Source(record.key(), record.topic(), record.partition(), record.offset());
+        }
+
+        static Source of(Origin.Event event) {
+            return new Source(event.key(), event.topic(), event.partition(), event.offset());
+        }
+    }
+
+    /** Completes with the result, once its output is durable; with a failure that is tried again when it can't be sent. */
+    CompletionStage<InvocationResult> send(
+            @Nullable String topic, Source source, InvocationId invocation, InvocationResult result) {
+        if (topic == null || result.kind() != Kind.SUCCEEDED || result.stored() != null) {
+            return CompletableFuture.completedFuture(result);
+        }
+        List<RecordHeader> headers = new ArrayList<>();
+        if (result.contentType() != null) {
+            headers.add(header("content-type", result.contentType()));
+        }
+        headers.add(header("dray-invocation", invocation.value()));
+        headers.add(header("dray-source-topic", source.topic()));
+        headers.add(header("dray-source-partition", Integer.toString(source.partition())));
+        headers.add(header("dray-source-offset", Long.toString(source.offset())));
+        return sink.send(topic, source.key(), result.output(), headers)
+                .thenApply(done -> result)
+                .exceptionally(failure -> InvocationResult.failed(
+                        Kind.RETRYABLE, "Its output could not be written to " + topic + ": " + failure.getMessage()));
+    }
+
+    private static RecordHeader header(String name, String value) {
+        return new RecordHeader(name, Payload.text(value));
+    }
+}

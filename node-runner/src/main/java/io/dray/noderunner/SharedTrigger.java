@@ -1,0 +1,370 @@
+package io.dray.noderunner;
+
+import io.dray.model.function.FunctionVersion;
+import io.dray.model.invocation.InvocationResult;
+import io.dray.model.invocation.InvocationResult.Kind;
+import io.dray.model.invocation.NewInvocation;
+import io.dray.model.trigger.SharedSource;
+import io.dray.model.trigger.TopicRecord;
+import io.dray.model.trigger.Trigger;
+import io.dray.noderunner.EventGroup.OpenRecord;
+import io.dray.noderunner.EventGroup.Verdict;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the records of a trigger without an order, straight from its topic, on a thread of its own. A record is acknowledged once
+ * its function has succeeded, or once all of it is in the ledger: when it failed, when it was delivered before (so that the
+ * broker's limit of deliveries never decides), and when it has taken a second (a group hands out no more until all that one
+ * poll brought is decided about).
+ */
+final class SharedTrigger implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedTrigger.class);
+    private static final Duration WAIT = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration LOOK = Duration.ofMillis(5);
+    private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
+    /** A batch can't be handed over while it runs; before the broker takes it for lost, it is ended and handed over unrun. */
+    private static final long BATCH_PATIENCE = Duration.ofSeconds(20).toNanos();
+
+    private static final int MANY = 500;
+    private static final int MOST_BATCH_BYTES = 1_500_000;
+
+    private final Trigger trigger;
+    private final TriggerSetting setting;
+    private final Map<String, String> filter;
+    private final Thread thread;
+    private final BlockingQueue<Done> news = new LinkedBlockingQueue<>();
+    private final Map<Integer, OpenRecord> open = new LinkedHashMap<>();
+    private final Deque<EventGroup> unadmitted = new ArrayDeque<>();
+    private final Set<EventGroup> running = new LinkedHashSet<>();
+    private volatile boolean closing;
+    private volatile long heldUntil = System.nanoTime();
+    private volatile @Nullable SharedSource polling;
+
+    /** What was decided elsewhere: a group has ended, or these records are the ledger's. */
+    private sealed interface Done {}
+
+    private record Ended(EventGroup group, InvocationResult result, Map<Integer, InvocationResult> parts)
+            implements Done {}
+
+    private record HandedOver(List<OpenRecord> records) implements Done {}
+
+    SharedTrigger(Trigger trigger, TriggerSetting setting, int member) {
+        this.trigger = trigger;
+        this.setting = setting;
+        this.filter = EventRecord.filter(trigger.spec());
+        this.thread = Thread.ofPlatform()
+                .name("dray-trigger-" + trigger.name() + "-" + member)
+                .daemon()
+                .unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Nothing more is to be handed over for so long. */
+    void hold(Duration time) {
+        heldUntil = System.nanoTime() + time.toNanos();
+    }
+
+    private void run() {
+        int most = few();
+        while (!closing) {
+            try (SharedSource source = setting.sources().shared(trigger, most)) {
+                polling = source;
+                most = pull(source, most);
+            } catch (RuntimeException e) {
+                LOG.warn("trigger {} can't read and tries again: {}", trigger.name(), e.getMessage());
+                open.clear();
+                unadmitted.clear();
+                running.clear();
+                LockSupport.parkNanos(PAUSE.toNanos());
+            } finally {
+                polling = null;
+            }
+        }
+    }
+
+    private int few() {
+        int slots = setting.version(trigger)
+                .map(version -> setting.room()
+                        .capacity()
+                        .count(version.spec().perInvocation(), version.spec().concurrency()))
+                .orElse(1);
+        return Math.clamp(
+                (long) slots * trigger.spec().batch(), 1, trigger.spec().maxInFlight());
+    }
+
+    /** Returns with how many records a poll is to bring from now on. */
+    private int pull(SharedSource source, int most) {
+        while (!closing) {
+            awaitRoom();
+            List<TopicRecord> records = closing ? List.of() : source.poll(WAIT);
+            take(records);
+            while (!open.isEmpty()) {
+                work(source);
+            }
+            source.settle();
+            int next = size(most, records.size());
+            if (next != most) {
+                return next;
+            }
+            if (records.size() < trigger.spec().batch()) {
+                LockSupport.parkNanos(trigger.spec().window().toNanos());
+            }
+        }
+        return most;
+    }
+
+    /** Long ones are pulled one by one, short ones by the hundred. */
+    private int size(int most, int found) {
+        if (found == 0) {
+            return most;
+        }
+        boolean brief = setting.version(trigger)
+                .map(version -> setting.functions().brief(version.id()))
+                .orElse(false);
+        if (!brief) {
+            return few();
+        }
+        return found >= most ? Math.max(most, Math.min(MANY, trigger.spec().maxInFlight())) : most;
+    }
+
+    private void awaitRoom() {
+        while (!closing && (System.nanoTime() - heldUntil < 0 || !wanted())) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    private boolean wanted() {
+        return setting.version(trigger).map(setting.functions()::wants).orElse(false);
+    }
+
+    private void take(List<TopicRecord> records) {
+        long now = System.nanoTime();
+        List<OpenRecord> known = new ArrayList<>();
+        List<OpenRecord> fresh = new ArrayList<>();
+        for (TopicRecord record : records) {
+            OpenRecord taken = new OpenRecord(record, new EventRecord(trigger, record), open.size(), now);
+            open.put(taken.place(), taken);
+            (record.deliveries() > 1 ? known : fresh).add(taken);
+        }
+        group(fresh);
+        handOver(known);
+        admit();
+    }
+
+    private void group(List<OpenRecord> records) {
+        List<OpenRecord> group = new ArrayList<>();
+        long bytes = 0;
+        for (OpenRecord record : records) {
+            long size = record.event().size() + 1_000;
+            if (!group.isEmpty() && (group.size() == trigger.spec().batch() || bytes + size > MOST_BATCH_BYTES)) {
+                unadmitted.add(new EventGroup(group));
+                group.clear();
+                bytes = 0;
+            }
+            group.add(record);
+            bytes += size;
+        }
+        if (!group.isEmpty()) {
+            unadmitted.add(new EventGroup(group));
+        }
+    }
+
+    /** Lets in what there is room for, in order. */
+    private void admit() {
+        Optional<FunctionVersion> version = setting.version(trigger);
+        while (version.isPresent() && !unadmitted.isEmpty()) {
+            EventGroup next = unadmitted.getFirst();
+            next.call(call(next, version.get()));
+            if (!setting.functions().admit(Objects.requireNonNull(next.call()), version.get())) {
+                next.call(null);
+                return;
+            }
+            running.add(unadmitted.removeFirst());
+        }
+    }
+
+    private Call call(EventGroup group, FunctionVersion version) {
+        Guardian ending = new Ending(group);
+        return trigger.spec().batch() == 1
+                ? setting.call(group.first().event(), version.id(), filter, ending)
+                : setting.batch(group.records().stream().map(OpenRecord::event).toList(), version.id(), filter, ending);
+    }
+
+    /** Takes note of what has ended, and makes the ledger's what takes too long. */
+    private void work(SharedSource source) {
+        try {
+            @Nullable Done first = news.poll(20, TimeUnit.MILLISECONDS);
+            Map<OpenRecord, InvocationResult> failed = new LinkedHashMap<>();
+            for (@Nullable Done next = first; next != null; next = news.poll()) {
+                switch (next) {
+                    case HandedOver handed -> handed.records().forEach(record -> accept(record, source));
+                    case Ended ended -> ended(ended, failed, source);
+                }
+            }
+            handOverFailed(failed);
+            admit();
+            handOverOld();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closing = true;
+        }
+    }
+
+    private void accept(OpenRecord record, SharedSource source) {
+        if (open.remove(record.place(), record)) {
+            source.accept(record.record());
+        }
+    }
+
+    private void ended(Ended ended, Map<OpenRecord, InvocationResult> failed, SharedSource source) {
+        running.remove(ended.group());
+        if (ended.result().kind() == Kind.CANCELLED) {
+            ended.group().records().stream()
+                    .filter(record -> !record.handedOver() && open.remove(record.place(), record))
+                    .forEach(record -> source.release(record.record()));
+            return;
+        }
+        Verdict verdict = ended.group().ended(ended.result(), ended.parts());
+        verdict.done().forEach(record -> accept(record, source));
+        verdict.failed().forEach((record, result) -> {
+            if (!record.handedOver() && open.get(record.place()) == record) {
+                failed.put(record, result);
+            }
+        });
+        verdict.again().forEach(unadmitted::addFirst);
+    }
+
+    private void handOverFailed(Map<OpenRecord, InvocationResult> failed) {
+        List<NewInvocation> records = new ArrayList<>();
+        failed.forEach((record, result) -> records.add(record.event().failed(result)));
+        send(List.copyOf(failed.keySet()), records);
+    }
+
+    private void handOver(List<OpenRecord> records) {
+        send(records, records.stream().map(record -> record.event().fresh()).toList());
+    }
+
+    /** What has begun goes on here, under the ledger's eyes; what has not runs wherever there is room. */
+    private void handOverOld() {
+        long now = System.nanoTime();
+        List<OpenRecord> waiting = new ArrayList<>();
+        unadmitted.removeIf(group -> old(group, PATIENCE, now) && waiting.addAll(group.records()));
+        handOver(waiting);
+        Map<Call, OpenRecord> calls = new LinkedHashMap<>();
+        for (EventGroup group : List.copyOf(running)) {
+            Call call = Objects.requireNonNull(group.call());
+            if (trigger.spec().batch() == 1 && old(group, PATIENCE, now)) {
+                calls.put(call, group.first());
+            } else if (old(group, BATCH_PATIENCE, now)) {
+                setting.functions().interrupt(call.run());
+                handOver(group.records());
+            }
+        }
+        if (!calls.isEmpty()) {
+            setting.functions()
+                    .handOver(
+                            List.copyOf(calls.keySet()),
+                            call -> regard(calls, call),
+                            alive -> send(
+                                    alive.stream()
+                                            .map(call -> record(calls, call))
+                                            .toList(),
+                                    alive.stream()
+                                            .map(call ->
+                                                    record(calls, call).event().running(setting.node(), call.run()))
+                                            .toList()));
+        }
+    }
+
+    private static boolean old(EventGroup group, long patience, long now) {
+        return !group.first().handedOver() && group.first().olderThan(patience, now);
+    }
+
+    private static OpenRecord record(Map<Call, OpenRecord> calls, Call call) {
+        return Objects.requireNonNull(calls.get(call));
+    }
+
+    private Guardian regard(Map<Call, OpenRecord> calls, Call call) {
+        return setting.regard(record(calls, call).event());
+    }
+
+    private void send(List<OpenRecord> handed, List<NewInvocation> records) {
+        if (!handed.isEmpty()) {
+            handed.forEach(OpenRecord::setHandedOver);
+            setting.handOvers()
+                    .send(trigger.spec().function(), records)
+                    .thenRun(() -> news.add(new HandedOver(handed)));
+        }
+    }
+
+    /** Hears of the end of a group's run. */
+    private final class Ending implements Guardian {
+        private final EventGroup group;
+
+        Ending(EventGroup group) {
+            this.group = group;
+        }
+
+        @Override
+        public void claimed(Call call) {
+            // The broker knows that this member has it.
+        }
+
+        @Override
+        public void ended(Call call, InvocationResult result) {
+            Map<Integer, InvocationResult> parts = Map.copyOf(call.parts());
+            setting.outputs()
+                    .send(
+                            trigger.spec().outputTopic(),
+                            Outputs.Source.of(group.first().record()),
+                            call.invocation(),
+                            result)
+                    .thenAccept(sent -> news.add(new Ended(group, sent, parts)));
+        }
+
+        @Override
+        public void returned(Call call, String reason) {
+            news.add(new Ended(group, InvocationResult.failed(Kind.CANCELLED, reason), Map.of()));
+        }
+    }
+
+    /** Returns at once; the thread ends when what it has is decided about. */
+    @Override
+    public void close() {
+        closing = true;
+        SharedSource source = polling;
+        if (source != null) {
+            source.wakeup();
+        }
+        LockSupport.unpark(thread);
+    }
+
+    void join(Duration patience) {
+        try {
+            thread.join(patience);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.dray.noderunner;
+
+import io.dray.model.ledger.Order;
+import io.dray.model.resource.ResourceSet;
+import io.dray.model.trigger.Trigger;
+import io.dray.model.trigger.TriggerName;
+import io.dray.model.trigger.TriggerSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** The triggers that this node reads for, in one incarnation. Thread-safe. */
+final class Triggers implements AutoCloseable {
+    /** While the records of one poll are at work, another is under way. */
+    private static final int MEMBERS = 2;
+
+    private static final Duration LEAVING = Duration.ofSeconds(8);
+
+    private final TriggerSetting setting;
+    private final Map<TriggerName, Reading> readings = new HashMap<>();
+    private boolean closed;
+
+    /** A trigger as it stood when its readers were started. */
+    private record Reading(Trigger trigger, List<SharedTrigger> shared, List<OrderedTrigger> ordered) {
+        void close() {
+            shared.forEach(SharedTrigger::close);
+            ordered.forEach(OrderedTrigger::close);
+        }
+
+        void join() {
+            shared.forEach(reader -> reader.join(LEAVING));
+            ordered.forEach(reader -> reader.join(LEAVING));
+        }
+    }
+
+    Triggers(TriggerSetting setting) {
+        this.setting = setting;
+    }
+
+    /** Starts and stops readers, so that they are those of these triggers. */
+    void current(Map<TriggerName, Trigger> triggers) {
+        List<Reading> ended = new ArrayList<>();
+        synchronized (this) {
+            readings.values().removeIf(reading -> {
+                Trigger now = triggers.get(reading.trigger().name());
+                boolean over = now == null || now.paused() || !same(now, reading.trigger());
+                if (over) {
+                    ended.add(reading);
+                }
+                return over;
+            });
+            ended.forEach(Reading::close);
+            for (Trigger trigger : triggers.values()) {
+                if (!closed && !trigger.paused() && !readings.containsKey(trigger.name()) && fits(trigger)) {
+                    readings.put(trigger.name(), start(trigger));
+                }
+            }
+        }
+    }
+
+    private static boolean same(Trigger one, Trigger other) {
+        return one.generation().equals(other.generation()) && one.spec().equals(other.spec());
+    }
+
+    /** Whether its function can run on this node at all. */
+    private boolean fits(Trigger trigger) {
+        ResourceSet capacity = setting.room().capacity();
+        return setting.version(trigger)
+                .map(version -> version.spec().resources().fitsIn(capacity))
+                .orElse(false);
+    }
+
+    private Reading start(Trigger trigger) {
+        boolean ordered = trigger.spec().order() == TriggerSpec.Order.KEY;
+        Reading reading = ordered
+                ? new Reading(trigger, List.of(), List.of(new OrderedTrigger(trigger, setting)))
+                : new Reading(
+                        trigger,
+                        IntStream.range(0, MEMBERS)
+                                .mapToObj(member -> new SharedTrigger(trigger, setting, member))
+                                .toList(),
+                        List.of());
+        reading.shared().forEach(SharedTrigger::start);
+        reading.ordered().forEach(OrderedTrigger::start);
+        return reading;
+    }
+
+    synchronized void order(Order.OfInvocations order) {
+        for (Reading reading : readings.values()) {
+            boolean itsFunction = order instanceof Order.Hold hold
+                    && hold.function().equals(reading.trigger().spec().function());
+            if (order instanceof Order.Hold hold && itsFunction) {
+                reading.shared().forEach(reader -> reader.hold(hold.time()));
+                reading.ordered().forEach(reader -> reader.hold(hold.time()));
+            } else if (order instanceof Order.Unpark unpark && isOf(unpark, reading.trigger())) {
+                reading.ordered().forEach(reader -> reader.order(order));
+            } else if (order instanceof Order.Parked parked && isOf(parked, reading.trigger())) {
+                reading.ordered().forEach(reader -> reader.order(order));
+            }
+        }
+    }
+
+    private static boolean isOf(Order.Unpark unpark, Trigger trigger) {
+        return unpark.trigger().equals(trigger.name()) && unpark.generation().equals(trigger.generation());
+    }
+
+    private static boolean isOf(Order.Parked parked, Trigger trigger) {
+        return parked.trigger().equals(trigger.name()) && parked.generation().equals(trigger.generation());
+    }
+
+    /** Stops to read. What is at work goes on until it is given back. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        readings.values().forEach(Reading::close);
+    }
+
+    /** Once what was at work has ended or was given back. */
+    void join() {
+        List<Reading> all;
+        synchronized (this) {
+            all = List.copyOf(readings.values());
+        }
+        all.forEach(Reading::join);
+    }
+}

@@ -1,0 +1,142 @@
+package io.dray.queue.kafka;
+
+import io.dray.model.error.DrayException;
+import io.dray.model.error.ErrorCode;
+import io.dray.model.trigger.TopicAccess;
+import io.dray.model.trigger.TopicAdmin;
+import io.dray.model.trigger.TopicRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** The topics of a Kafka, for people who try things. */
+public final class KafkaTopicAccess implements TopicAccess {
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    private final Clients clients;
+    private final TopicAdmin admin;
+
+    private KafkaTopicAccess(Clients clients, TopicAdmin admin) {
+        this.clients = clients;
+        this.admin = admin;
+    }
+
+    /** @param bootstrap host:port; asked for the first time when a method needs it */
+    public static TopicAccess open(String bootstrap) {
+        Clients clients = new Clients(bootstrap, "cli");
+        return new KafkaTopicAccess(clients, new KafkaTopicAdmin(clients));
+    }
+
+    @Override
+    public boolean exists(String topic) {
+        return admin.find(topic).isPresent();
+    }
+
+    @Override
+    public void create(String topic, int partitions) {
+        admin.create(topic, partitions);
+    }
+
+    @Override
+    public long produce(String topic, Iterator<String> lines, @Nullable String keySeparator) {
+        AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+        long count = 0;
+        Future<RecordMetadata> last = null;
+        try (Producer<byte[], byte[]> producer =
+                clients.rawProducer("produce", Map.of(ProducerConfig.LINGER_MS_CONFIG, 5))) {
+            while (lines.hasNext() && failure.get() == null) {
+                last = producer.send(record(topic, lines.next(), keySeparator), (metadata, failed) -> {
+                    if (failed != null) {
+                        failure.compareAndSet(null, failed);
+                    }
+                });
+                count++;
+            }
+            producer.flush();
+            if (last != null) {
+                last.get();
+            }
+        } catch (ExecutionException e) {
+            failure.compareAndSet(null, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            failure.compareAndSet(null, e);
+        }
+        Exception first = failure.get();
+        if (first != null) {
+            throw new DrayException(
+                    ErrorCode.UNAVAILABLE, "Not all records reached " + topic + ": " + first.getMessage(), first);
+        }
+        return count;
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(String topic, String line, @Nullable String separator) {
+        int at = separator == null ? -1 : line.indexOf(separator);
+        if (separator == null || at < 0) {
+            return new ProducerRecord<>(topic, line.getBytes(StandardCharsets.UTF_8));
+        }
+        return new ProducerRecord<>(
+                topic,
+                line.substring(0, at).getBytes(StandardCharsets.UTF_8),
+                line.substring(at + separator.length()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void consume(String topic, boolean fromBeginning, long most, Consumer<TopicRecord> listener) {
+        Optional<TopicAdmin.TopicFacts> facts = admin.find(topic);
+        if (facts.isEmpty()) {
+            throw new DrayException(ErrorCode.NOT_FOUND, "Topic " + topic + " does not exist");
+        }
+        List<TopicPartition> partitions = java.util.stream.IntStream.range(
+                        0, facts.get().partitions())
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .toList();
+        var consumer = clients.rawReader("consume");
+        try {
+            consumer.assign(partitions);
+            seek(consumer, partitions, fromBeginning);
+            long left = most;
+            while (left > 0) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    if (left-- > 0) {
+                        listener.accept(TopicRecords.of(record));
+                    }
+                }
+            }
+        } finally {
+            Clients.close(consumer);
+        }
+    }
+
+    private static void seek(
+            org.apache.kafka.clients.consumer.Consumer<?, ?> consumer,
+            Collection<TopicPartition> partitions,
+            boolean fromBeginning) {
+        if (fromBeginning) {
+            consumer.seekToBeginning(partitions);
+        } else {
+            consumer.seekToEnd(partitions);
+            partitions.forEach(partition -> consumer.position(partition, Clients.PATIENCE));
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}

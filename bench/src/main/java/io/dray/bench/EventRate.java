@@ -57,7 +57,15 @@ record EventRate(double unordered, double ordered, double plain, int count) {
                 .all()
                 .get();
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap, "linger.ms", 5, "enable.metrics.push", false),
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrap,
+                        "linger.ms",
+                        5,
+                        "enable.idempotence",
+                        false,
+                        "enable.metrics.push",
+                        false),
                 new StringSerializer(),
                 new StringSerializer())) {
             for (int i = 0; i < count; i++) {

@@ -41,18 +41,22 @@ class EventsIT {
                 DrayClient dray = up.client()) {
             Functions.recording(dray, "record", out, Functions.retries(10));
             Functions.trigger(dray, "events", "events", "record", order);
-            Thread producer =
-                    Thread.ofPlatform().start(() -> produce(dray.status().kafka(), "events"));
-            producer.join();
+            List<String> all = records().toList();
+            int interrupted = 0;
             for (int kill = 0; kill < KILLS; kill++) {
-                TimeUnit.MILLISECONDS.sleep(random.nextInt(50, 700));
+                int produced = portion(kill + 1);
+                Functions.produce(dray.status().kafka(), "events", all.subList(portion(kill), produced));
+                TimeUnit.MILLISECONDS.sleep(random.nextInt(20));
                 if (kill % 2 == 0) {
                     Processes.workersOf(up.pid()).forEach(ProcessHandle::destroyForcibly);
+                    interrupted += ran(out).size() < produced ? 1 : 0;
                 } else {
                     up.kill();
+                    interrupted += ran(out).size() < produced ? 1 : 0;
                     up.restart();
                 }
             }
+            Functions.produce(dray.status().kafka(), "events", all.subList(portion(KILLS), RECORDS));
 
             Set<String> wanted = records().collect(Collectors.toCollection(TreeSet::new));
             Awaitility.await()
@@ -66,14 +70,18 @@ class EventsIT {
                                     .asLong()
                             == 0);
 
+            assertThat(interrupted)
+                    .as("seed %d: kills that found records not run", seed)
+                    .isPositive();
             assertThat(ran(out)).as("seed %d: nothing else ran", seed).isEqualTo(wanted);
             if (order.equals("key")) {
                 assertThat(backwards(out)).as("seed %d: order per key", seed).isEmpty();
             }
             assertThat(Functions.deadLetters(dray, "events")).isEmpty();
             System.out.printf(
-                    "%d records, order %s, %d kills: %d ran more than once, none was lost (seed %d)%n",
-                    RECORDS, order, KILLS, Functions.lines(out).size() - wanted.size(), seed);
+                    "%d records, order %s, %d kills, %d of them in the middle of records: %d ran more than once, none was"
+                            + " lost (seed %d)%n",
+                    RECORDS, order, KILLS, interrupted, Functions.lines(out).size() - wanted.size(), seed);
         }
     }
 
@@ -169,12 +177,9 @@ class EventsIT {
         return IntStream.range(0, RECORDS).mapToObj(i -> "key-" + i % KEYS + " " + i / KEYS);
     }
 
-    private static void produce(String bootstrap, String topic) {
-        try {
-            Functions.produce(bootstrap, topic, records().toList());
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    /** How many records are there before that kill: each finds new ones. */
+    private static int portion(int kill) {
+        return (int) ((long) RECORDS * kill / (KILLS + 1));
     }
 
     /** What ran, without the attempts. */

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -46,7 +45,12 @@ class EventsIT {
             for (int kill = 0; kill < KILLS; kill++) {
                 int produced = portion(kill + 1);
                 Functions.produce(dray.status().kafka(), "events", all.subList(portion(kill), produced));
-                TimeUnit.MILLISECONDS.sleep(random.nextInt(20));
+                int some = portion(kill) + random.nextInt(1, (produced - portion(kill)) / 2);
+                Awaitility.await()
+                        .atMost(PATIENCE)
+                        .pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(2))
+                        .until(() -> Functions.lines(out).size() >= some);
                 if (kill % 2 == 0) {
                     Processes.workersOf(up.pid()).forEach(ProcessHandle::destroyForcibly);
                     interrupted += ran(out).size() < produced ? 1 : 0;

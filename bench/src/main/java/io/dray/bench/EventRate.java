@@ -1,5 +1,7 @@
 package io.dray.bench;
 
+import io.dray.model.trigger.TopicAccess;
+import io.dray.queue.kafka.KafkaTopicAccess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,7 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -37,11 +38,11 @@ record EventRate(double unordered, double ordered, double plain, int count) {
             throws IOException, InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap, "enable.metrics.push", false))) {
             deployment.deploy("bench-events", "nothing", Map.of());
-            fill(admin, bootstrap, "bench.warm", count / 4);
+            fill(bootstrap, "bench.warm", count / 4);
             run(admin, deployment, "warm", "none");
-            fill(admin, bootstrap, "bench.unordered", count);
+            fill(bootstrap, "bench.unordered", count);
             double unordered = count / seconds(run(admin, deployment, "unordered", "none"));
-            fill(admin, bootstrap, "bench.ordered", count);
+            fill(bootstrap, "bench.ordered", count);
             double ordered = count / seconds(run(admin, deployment, "ordered", "key"));
             return new EventRate(unordered, ordered, count / seconds(plain(bootstrap, count)), count);
         }
@@ -51,21 +52,13 @@ record EventRate(double unordered, double ordered, double plain, int count) {
         return duration.toNanos() / 1e9;
     }
 
-    private static void fill(Admin admin, String bootstrap, String topic, int count)
+    private static void fill(String bootstrap, String topic, int count)
             throws InterruptedException, ExecutionException {
-        admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
-                .all()
-                .get();
+        try (TopicAccess topics = KafkaTopicAccess.open(bootstrap)) {
+            topics.create(topic, PARTITIONS);
+        }
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrap,
-                        "linger.ms",
-                        5,
-                        "enable.idempotence",
-                        false,
-                        "enable.metrics.push",
-                        false),
+                Map.of("bootstrap.servers", bootstrap, "linger.ms", 5, "enable.metrics.push", false),
                 new StringSerializer(),
                 new StringSerializer())) {
             for (int i = 0; i < count; i++) {

@@ -61,9 +61,10 @@ final class KafkaTopicAdmin implements TopicAdmin {
 
     @Override
     public void create(String topic, int partitions) {
+        NewTopic wanted = new NewTopic(topic, Optional.of(partitions), Optional.empty());
         try {
-            Clients.await(admin.createTopics(List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty())))
-                    .all());
+            Clients.await(admin.createTopics(List.of(wanted)).all());
+            NewPartitions.await(admin, List.of(wanted));
         } catch (DrayException e) {
             if (e.getCause() instanceof InvalidTopicException) {
                 throw DrayException.badRequest("Expected a topic's name, but got '" + topic + "'");

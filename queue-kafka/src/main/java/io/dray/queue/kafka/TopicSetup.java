@@ -155,6 +155,7 @@ final class TopicSetup {
                 throw Clients.unavailable(e);
             }
         });
+        NewPartitions.await(admin, missing);
     }
 
     private void configureGroups(List<Lane> lanes) {

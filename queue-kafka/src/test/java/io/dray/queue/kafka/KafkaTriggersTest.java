@@ -23,6 +23,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -54,6 +60,35 @@ class KafkaTriggersTest {
 
         assertThat(admin.find("facts")).contains(new TopicAdmin.TopicFacts("facts", 3, false));
         assertThat(admin.find(Topics.LEDGER).orElseThrow().compacted()).isTrue();
+    }
+
+    /** KAFKA-15591: an idempotent producer loses what it sends before a broker knows that it leads the partition. */
+    @Test
+    void shouldTakeEverythingFromTheFirstMomentOn() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            String topic = "first-moment-" + round;
+            admin.create(topic, 4);
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            try (Producer<String, String> producer = new KafkaProducer<>(
+                    Map.of(
+                            "bootstrap.servers",
+                            TestKafka.bootstrap(),
+                            "batch.size",
+                            100,
+                            "delivery.timeout.ms",
+                            10_000,
+                            "request.timeout.ms",
+                            5_000),
+                    new StringSerializer(),
+                    new StringSerializer())) {
+                for (int i = 0; i < 200; i++) {
+                    sent.add(producer.send(new ProducerRecord<>(topic, "key-" + i, "some value " + i)));
+                }
+            }
+            for (Future<RecordMetadata> one : sent) {
+                assertThat(one.get().hasOffset()).isTrue();
+            }
+        }
     }
 
     @Test
@@ -194,7 +229,7 @@ class KafkaTriggersTest {
     private Trigger placed(String topic, Order order, StartAt start) {
         TriggerSpec spec =
                 new TriggerSpec(topic, new FunctionName("f"), order, 1, Duration.ZERO, List.of(), 1_000, null, null);
-        Trigger trigger = new Trigger(new TriggerName("t"), "g" + ++minted, false, spec, Instant.EPOCH);
+        Trigger trigger = Trigger.fresh(new TriggerName("t"), "g" + ++minted, spec, Instant.EPOCH);
         admin.place(trigger.group(), order, topic, start);
         admin.place(trigger.group(), order, topic, start);
         return trigger;

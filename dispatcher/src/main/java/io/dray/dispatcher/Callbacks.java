@@ -31,12 +31,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells outcomes to those who asked for it, by a signed {@code POST} each, at least once: the ledger remembers which are still to be
- * told. One that nobody takes in five tries over some minutes is reported as such.
+ * told. One that nobody takes in five tries over some minutes, or that is answered with 410 Gone, is reported as such.
  */
 public final class Callbacks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Callbacks.class);
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int GONE = 410;
     private static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2));
 
@@ -77,24 +78,27 @@ public final class Callbacks implements AutoCloseable {
 
     private void tell(Invocation invocation, int tries) {
         Callback callback = Objects.requireNonNull(invocation.callback());
-        @Nullable String failure = attempt(invocation, URI.create(callback.url()));
+        @Nullable Failure failure = attempt(invocation, URI.create(callback.url()));
         if (failure == null) {
             report(new ReportCallback(invocation.id(), true, null));
-        } else if (tries < PAUSES.size()) {
-            LOG.debug("the callback of {} failed: {}", invocation.id(), failure);
-            later(() -> begin(invocation, tries + 1), PAUSES.get(tries));
+        } else if (failure.forGood() || tries == PAUSES.size()) {
+            report(new ReportCallback(invocation.id(), false, failure.why()));
         } else {
-            report(new ReportCallback(invocation.id(), false, failure));
+            LOG.debug("the callback of {} failed: {}", invocation.id(), failure.why());
+            later(() -> begin(invocation, tries + 1), PAUSES.get(tries));
         }
     }
 
+    /** @param forGood whether it makes no sense to try again */
+    private record Failure(String why, boolean forGood) {}
+
     /** Null when it was taken. */
-    private @Nullable String attempt(Invocation invocation, URI target) {
+    private @Nullable Failure attempt(Invocation invocation, URI target) {
         try {
             Optional<Outcome> outcome = outcomes.find(
                     invocation.id(), Objects.requireNonNull(invocation.end()).at());
             if (outcome.isEmpty()) {
-                return "its outcome is not kept any more";
+                return new Failure("its outcome is not kept any more", false);
             }
             byte[] body = message.body(outcome.get());
             HttpRequest request = HttpRequest.newBuilder(target)
@@ -105,12 +109,12 @@ public final class Callbacks implements AutoCloseable {
                     .POST(BodyPublishers.ofByteArray(body))
                     .build();
             int status = client().send(request, BodyHandlers.discarding()).statusCode();
-            return status / 100 == 2 ? null : "it was answered with " + status;
+            return status / 100 == 2 ? null : new Failure("it was answered with " + status, status == GONE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return "this process is being stopped";
+            return new Failure("this process is being stopped", false);
         } catch (IOException | RuntimeException e) {
-            return e.getMessage() == null ? e.toString() : e.getMessage();
+            return new Failure(e.getMessage() == null ? e.toString() : e.getMessage(), false);
         }
     }
 

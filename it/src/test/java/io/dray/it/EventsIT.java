@@ -111,11 +111,11 @@ class EventsIT {
             var dead = Functions.all(dray.status().kafka(), "dray.dlq");
             assertThat(dead).extracting(record -> record.value()).containsExactlyInAnyOrderElementsOf(bad);
             assertThat(dead).allSatisfy(record -> {
-                assertThat(header(record, "dray-dlq-exception")).isEqualTo("java.lang.IllegalStateException");
-                assertThat(header(record, "dray-dlq-message")).isEqualTo("no good: " + record.value());
-                assertThat(header(record, "dray-dlq-attempts")).isEqualTo("2");
-                assertThat(header(record, "dray-dlq-topic")).isEqualTo("failing");
-                assertThat(header(record, "dray-dlq-stack")).contains("Recording.handle");
+                assertThat(Functions.header(record, "dray-dlq-exception")).isEqualTo("java.lang.IllegalStateException");
+                assertThat(Functions.header(record, "dray-dlq-message")).isEqualTo("no good: " + record.value());
+                assertThat(Functions.header(record, "dray-dlq-attempts")).isEqualTo("2");
+                assertThat(Functions.header(record, "dray-dlq-topic")).isEqualTo("failing");
+                assertThat(Functions.header(record, "dray-dlq-stack")).contains("Recording.handle");
                 assertThat(record.key()).startsWith("key-");
             });
             JsonNode letter = Functions.deadLetters(dray, "failing").getFirst();
@@ -208,10 +208,5 @@ class EventsIT {
             last.merge(words[0], sequence, Math::max);
         }
         return wrong;
-    }
-
-    private static String header(org.apache.kafka.clients.consumer.ConsumerRecord<?, ?> record, String name) {
-        var header = record.headers().lastHeader(name);
-        return header == null ? "" : new String(header.value(), java.nio.charset.StandardCharsets.UTF_8);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import io.dray.cli.client.ApiPath;
 import io.dray.cli.client.Call;
@@ -16,6 +17,7 @@ import io.dray.cli.client.InvocationAnswer.Failed;
 import io.dray.cli.client.InvocationAnswer.Succeeded;
 import io.dray.model.Json;
 import io.dray.model.error.DrayException;
+import io.dray.model.error.ErrorCode;
 import io.dray.model.wire.Payload;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
@@ -153,6 +155,85 @@ class FunctionPathIT {
         } finally {
             hook.stop(0);
         }
+    }
+
+    @Test
+    void shouldKeepInTheDeadLetterTopicWhatNobodyWantsToBeTold() throws Exception {
+        Functions.deploy(dray, "untold", "Shop::receipt", Functions.json());
+        HttpServer hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        hook.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(410, -1);
+            exchange.close();
+        });
+        hook.start();
+        try {
+            String url = "http://127.0.0.1:" + hook.getAddress().getPort() + "/gone";
+            Manner manner = new Manner(true, null, null, null, null, null, url);
+            String id = ((Accepted) dray.invocations()
+                            .invoke("untold", call("{\"customer\":\"Ada\",\"items\":[]}", manner), sink()))
+                    .id();
+
+            Awaitility.await().atMost(PATIENCE).until(() -> !letters("untold").isEmpty());
+            JsonNode letter = letters("untold").get(0);
+            assertThat(letter.path("reason").asText()).isEqualToIgnoringCase("UNTOLD");
+            assertThat(letter.path("id").asText()).isEqualTo(id);
+            assertThat(letter.toString()).contains("410");
+        } finally {
+            hook.stop(0);
+        }
+    }
+
+    private JsonNode letters(String function) {
+        return dray.read(ApiPath.of("dlq").with("function", function));
+    }
+
+    @Test
+    void shouldHandOutResultsOfAnySizeAndRefuseInputsThatAreTooLarge() {
+        Functions.deploy(dray, "large", "Shop::large", Functions.json());
+        int size = 3_000_000;
+
+        assertThat(text("large", Integer.toString(size))).isEqualTo("x".repeat(size));
+
+        String id = async("large", Integer.toString(size), null);
+        JsonNode ended = dray.invocations().await(id, PATIENCE);
+        assertThat(ended.path("result_ref").path("bytes").asInt()).isEqualTo(size);
+        ByteArrayOutputStream result = new ByteArrayOutputStream();
+        dray.invocations().result(id, result);
+        assertThat(result.toString(StandardCharsets.UTF_8)).isEqualTo("x".repeat(size));
+
+        assertThatThrownBy(() -> invoke("large", "1".repeat(1_048_577)))
+                .isInstanceOfSatisfying(
+                        DrayException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TOO_LARGE));
+    }
+
+    @Test
+    void shouldKeepWorkersWarmAndAddMoreWhenTheyAreBusy() throws Exception {
+        ObjectNode spec =
+                Functions.json().put("concurrency", 1).put("cpus", 0.1).put("memory", 64 << 20);
+        spec.putObject("warm").put("min", 2).put("max", 3);
+        Functions.deploy(dray, "warm", "Shop::slow", spec);
+        Awaitility.await().atMost(PATIENCE).until(() -> workers("warm").size() == 2);
+
+        List<String> busy = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            busy.add(async("warm", "600", null));
+        }
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> busy.stream()
+                        .allMatch(id -> status(id).path("status").asText().equals("running")));
+        assertThat(workers("warm")).hasSize(3);
+
+        busy.forEach(this::cancel);
+        workers("warm").forEach(ProcessHandle::destroyForcibly);
+        Awaitility.await().atMost(PATIENCE).until(() -> workers("warm").size() == 2);
+        assertThat(text("warm", "0")).isEqualTo("slept 0");
+    }
+
+    private static List<ProcessHandle> workers(String function) {
+        return Processes.workersOf(UP.pid()).stream()
+                .filter(worker -> Processes.environment(worker.pid()).contains("DRAY_FUNCTION=" + function))
+                .toList();
     }
 
     @Test

@@ -37,12 +37,17 @@ final class Functions {
 
     /** One that writes its runs to a file. */
     static int recording(DrayClient dray, String name, Path out, ObjectNode more, String... env) {
+        return writing(dray, name, "Recording::handle", out, more, env);
+    }
+
+    /** One of those that write to the file that their environment names. */
+    static int writing(DrayClient dray, String name, String handler, Path out, ObjectNode more, String... env) {
         ObjectNode spec = more.deepCopy();
         ObjectNode variables = spec.putObject("env").put("OUT", out.toString());
         for (String variable : env) {
             variables.put(variable, "1");
         }
-        return deploy(dray, name, "Recording::handle", spec);
+        return deploy(dray, name, handler, spec);
     }
 
     static ObjectNode json() {
@@ -77,6 +82,24 @@ final class Functions {
             }
             producer.flush();
         }
+    }
+
+    static void send(String bootstrap, List<ProducerRecord<String, String>> records)
+            throws InterruptedException, ExecutionException {
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrap, "acks", "all"),
+                new StringSerializer(),
+                new StringSerializer())) {
+            for (ProducerRecord<String, String> record : records) {
+                producer.send(record).get();
+            }
+        }
+    }
+
+    /** Empty when it has none. */
+    static String header(ConsumerRecord<?, ?> record, String name) {
+        var header = record.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     /** Everything there is in a topic now. */

@@ -11,7 +11,8 @@ import java.util.zip.ZipOutputStream;
 
 /** A jar of the functions in {@code handlers}. */
 final class HandlerJar {
-    private static final List<String> CLASSES = List.of("Recording", "Shop", "Shop$Item", "Shop$Order", "Shop$Receipt");
+    private static final List<String> CLASSES =
+            List.of("Batching", "Recording", "Shop", "Shop$Item", "Shop$Order", "Shop$Receipt");
 
     private HandlerJar() {}
 

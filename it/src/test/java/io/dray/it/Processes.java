@@ -18,6 +18,16 @@ final class Processes {
         }
     }
 
+    /** The variables it was started with, as {@code NAME=VALUE}; none of one that is gone. */
+    static List<String> environment(long pid) {
+        try {
+            return List.of(
+                    Files.readString(Path.of("/proc/" + pid + "/environ")).split("\0", -1));
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
     /** What a terminal does on Ctrl-C. */
     static void signalGroup(String name, long leader) throws IOException, InterruptedException {
         int code = new ProcessBuilder("kill", "-" + name, "--", "-" + leader)

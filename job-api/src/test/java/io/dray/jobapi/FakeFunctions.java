@@ -19,6 +19,7 @@ import io.dray.model.ledger.FunctionCommand.CountInvocations;
 import io.dray.model.ledger.FunctionCommand.DeleteFunction;
 import io.dray.model.ledger.FunctionCommand.DeployFunction;
 import io.dray.model.ledger.TriggerCommand;
+import io.dray.model.ledger.TriggerCommand.CountFiltered;
 import io.dray.model.ledger.TriggerCommand.CreateSchedule;
 import io.dray.model.ledger.TriggerCommand.CreateTrigger;
 import io.dray.model.ledger.TriggerCommand.DeleteSchedule;
@@ -96,7 +97,7 @@ final class FakeFunctions {
                 if (view.find(Trigger.class, create.trigger().value()).isPresent()) {
                     yield new Refused(ErrorCode.ALREADY_EXISTS, "Trigger " + create.trigger() + " is there");
                 }
-                view.put(new Trigger(create.trigger(), create.generation(), false, create.spec(), FakeLedger.NOW));
+                view.put(Trigger.fresh(create.trigger(), create.generation(), create.spec(), FakeLedger.NOW));
                 yield new Done();
             }
             case PauseTrigger pause -> {
@@ -104,7 +105,7 @@ final class FakeFunctions {
                 if (known == null) {
                     yield new Refused(ErrorCode.NOT_FOUND, "Trigger " + pause.trigger() + " does not exist");
                 }
-                view.put(new Trigger(known.name(), known.generation(), pause.paused(), known.spec(), FakeLedger.NOW));
+                view.put(known.paused(pause.paused(), FakeLedger.NOW));
                 yield new Done();
             }
             case ReplayTrigger replay -> {
@@ -112,9 +113,10 @@ final class FakeFunctions {
                 if (known == null) {
                     yield new Refused(ErrorCode.NOT_FOUND, "Trigger " + replay.trigger() + " does not exist");
                 }
-                view.put(new Trigger(known.name(), replay.generation(), false, known.spec(), FakeLedger.NOW));
+                view.put(known.again(replay.generation(), FakeLedger.NOW));
                 yield new Done();
             }
+            case CountFiltered count -> throw new IllegalStateException("no runner is here, but got " + count);
             case DeleteTrigger delete -> {
                 view.remove(new EntityKey(EntityKind.TRIGGER, delete.trigger().value()));
                 yield new Deleted();

@@ -173,7 +173,7 @@ class FunctionsTest {
         FunctionName name = Functions.deploy(api.view, "thumb");
         TriggerSpec trigger =
                 new TriggerSpec("orders", name, TriggerSpec.Order.NONE, 1, Duration.ZERO, List.of(), 10, null, null);
-        Trigger onOrders = new Trigger(new TriggerName("t"), "g", false, trigger, FakeLedger.NOW);
+        Trigger onOrders = Trigger.fresh(new TriggerName("t"), "g", trigger, FakeLedger.NOW);
         Schedule nightly = new Schedule(
                 new ScheduleName("s"),
                 new ScheduleSpec(

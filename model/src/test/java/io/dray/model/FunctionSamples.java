@@ -176,6 +176,7 @@ final class FunctionSamples {
                 command("create-trigger", new TriggerCommand.CreateTrigger(CALLER, TRIGGER, "g1", TRIGGER_SPEC)),
                 command("pause-trigger", new TriggerCommand.PauseTrigger(CALLER, TRIGGER, true)),
                 command("replay-trigger", new TriggerCommand.ReplayTrigger(CALLER, TRIGGER, "g2")),
+                command("count-filtered", new TriggerCommand.CountFiltered(TRIGGER, "g1", 12)),
                 command("delete-trigger", new TriggerCommand.DeleteTrigger(CALLER, TRIGGER)),
                 command("load-parked", new TriggerCommand.LoadParked(NODE, THUMB, TRIGGER, "g1", 3)),
                 command("create-schedule", new TriggerCommand.CreateSchedule(CALLER, NIGHTLY, SCHEDULE_SPEC)),
@@ -263,7 +264,7 @@ final class FunctionSamples {
                         "function-version",
                         new FunctionVersion(new VersionId(THUMB, 3), SPEC, AT),
                         FunctionVersion.class),
-                new Sample("trigger", new Trigger(TRIGGER, "g1", false, TRIGGER_SPEC, AT), Trigger.class),
+                new Sample("trigger", new Trigger(TRIGGER, "g1", false, TRIGGER_SPEC, AT, 7), Trigger.class),
                 new Sample(
                         "schedule", new Schedule(NIGHTLY, SCHEDULE_SPEC, AT, AT.plusSeconds(60), null), Schedule.class),
                 new Sample(

@@ -23,6 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ import org.slf4j.LoggerFactory;
 final class FunctionHost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionHost.class);
     private static final Duration TICK = Duration.ofMillis(250);
+    private static final Duration COUNTING = Duration.ofSeconds(1);
     private static final Lane COMMON = Lane.named("fn-cpu1");
 
     private final RunnerConfig config;
@@ -54,7 +56,7 @@ final class FunctionHost implements AutoCloseable {
     private final List<ClusterView.Watch> watches = new ArrayList<>();
 
     /** What belongs to one incarnation. */
-    record Life(Functions functions, PeerDoor peers, CallTaker taker, Triggers triggers) {}
+    record Life(Functions functions, PeerDoor peers, CallTaker taker, Triggers triggers, EventResults results) {}
 
     FunctionHost(RunnerConfig config, RunnerPorts ports, PackageCache packages, InstantSource clock) {
         this.config = config;
@@ -80,28 +82,34 @@ final class FunctionHost implements AutoCloseable {
         door.open();
         watches.add(ports.view().watchAll(EntityKind.FUNCTION, this::refreshSoon));
         watches.add(ports.view().watchAll(EntityKind.TRIGGER, this::refreshSoon));
-        timer.scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+        every(TICK, now -> now.functions().tick());
+        every(COUNTING, now -> now.results().tellCounts());
     }
 
     Life begin(NodeIncarnation node, Room room) {
         Functions functions = new Functions(room, launch, clock, System::nanoTime);
-        LedgerGuardian ledger = new LedgerGuardian(node, ports.commands(), timer);
+        DurableSender sender = new DurableSender(ports.commands(), timer);
+        LedgerGuardian ledger = new LedgerGuardian(node, sender, timer);
         PeerDoor peers = new PeerDoor(node, config.secret(), functions, ledger);
-        Outputs outputs = new Outputs(ports.sink());
+        EventResults results = new EventResults(ports.sink(), sender);
         TriggerSetting setting = new TriggerSetting(
                 node,
                 ports.sources(),
                 functions,
                 versions,
-                new HandOvers(node, ports.commands(), timer),
+                new HandOvers(node, sender),
                 ports.commands(),
-                outputs,
+                results,
                 room,
                 ledger,
                 new AtomicLong());
-        Guardians guardians = new Guardians(ledger, peers, triggers, outputs);
+        Guardians guardians = new Guardians(ledger, peers, triggers, results);
         Life begun = new Life(
-                functions, peers, new CallTaker(node, room, functions, versions, guardians), new Triggers(setting));
+                functions,
+                peers,
+                new CallTaker(node, room, functions, versions, guardians),
+                new Triggers(setting),
+                results);
         peers.start();
         life = begun;
         refreshSoon();
@@ -114,6 +122,7 @@ final class FunctionHost implements AutoCloseable {
         given.triggers().close();
         given.functions().close(reason);
         given.triggers().join();
+        given.results().tellCounts();
         given.peers().close();
     }
 
@@ -138,15 +147,18 @@ final class FunctionHost implements AutoCloseable {
         }
     }
 
-    private void tick() {
-        Life now = life;
-        try {
-            if (now != null) {
-                now.functions().tick();
+    private void every(Duration time, Consumer<Life> what) {
+        Runnable tick = () -> {
+            Life now = life;
+            try {
+                if (now != null) {
+                    what.accept(now);
+                }
+            } catch (RuntimeException e) {
+                LOG.error("the functions missed a tick", e);
             }
-        } catch (RuntimeException e) {
-            LOG.error("the functions missed a tick", e);
-        }
+        };
+        timer.scheduleWithFixedDelay(tick, time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void refreshSoon() {

@@ -11,13 +11,13 @@ final class Guardians {
     private final Guardian ledger;
     private final PeerDoor peers;
     private final TriggerBook triggers;
-    private final Outputs outputs;
+    private final EventResults results;
 
-    Guardians(Guardian ledger, PeerDoor peers, TriggerBook triggers, Outputs outputs) {
+    Guardians(Guardian ledger, PeerDoor peers, TriggerBook triggers, EventResults results) {
         this.ledger = ledger;
         this.peers = peers;
         this.triggers = triggers;
-        this.outputs = outputs;
+        this.results = results;
     }
 
     /** Empty when nobody does any more. */
@@ -28,8 +28,7 @@ final class Guardians {
         if (ticket.origin() instanceof Origin.Event event) {
             Optional<Trigger> trigger = triggers.find(event.trigger());
             if (trigger.isPresent()) {
-                return Optional.of(new OutputGuardian(
-                        ledger, outputs, trigger.get().spec().outputTopic(), Outputs.Source.of(event)));
+                return Optional.of(new EventGuardian(ledger, results, trigger.get(), EventResults.Source.of(event)));
             }
         }
         return Optional.of(ledger);

@@ -2,15 +2,11 @@ package io.dray.noderunner;
 
 import io.dray.model.function.FunctionName;
 import io.dray.model.invocation.NewInvocation;
-import io.dray.model.ledger.CommandSender;
 import io.dray.model.ledger.InvocationCommand.HandOver;
 import io.dray.model.node.NodeIncarnation;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Makes records the ledger's. Once a stage has completed they are: the command is in the log, and the ledger refuses none.
@@ -21,16 +17,13 @@ final class HandOvers {
     static final int MOST_BYTES = 1_200_000;
 
     private static final int MOST = 500;
-    private static final Duration RETRY = Duration.ofMillis(500);
 
     private final NodeIncarnation node;
-    private final CommandSender commands;
-    private final ScheduledExecutorService timer;
+    private final DurableSender ledger;
 
-    HandOvers(NodeIncarnation node, CommandSender commands, ScheduledExecutorService timer) {
+    HandOvers(NodeIncarnation node, DurableSender ledger) {
         this.node = node;
-        this.commands = commands;
-        this.timer = timer;
+        this.ledger = ledger;
     }
 
     /** In their order. */
@@ -55,23 +48,8 @@ final class HandOvers {
         return record.input().body().size() + 2_000L;
     }
 
-    /**
-     * Repeated until the log has it. One that arrives twice changes nothing, and one that arrives after the next of its key finds its
-     * place by its offset.
-     */
+    /** One that arrives twice changes nothing, and one that arrives after the next of its key finds its place by its offset. */
     private CompletableFuture<Void> deliver(FunctionName function, List<NewInvocation> records) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        deliver(new HandOver(function, node, records), done);
-        return done;
-    }
-
-    private void deliver(HandOver command, CompletableFuture<Void> done) {
-        commands.send(commands.partitionOf(command.function()), command).whenComplete((position, failure) -> {
-            if (failure == null) {
-                done.complete(null);
-            } else if (!timer.isShutdown()) {
-                timer.schedule(() -> deliver(command, done), RETRY.toMillis(), TimeUnit.MILLISECONDS);
-            }
-        });
+        return ledger.send(ledger.partitionOf(function.value()), new HandOver(function, node, records));
     }
 }

@@ -3,7 +3,6 @@ package io.dray.noderunner;
 import io.dray.model.function.FunctionName;
 import io.dray.model.invocation.InvocationResult;
 import io.dray.model.ledger.Command;
-import io.dray.model.ledger.CommandSender;
 import io.dray.model.ledger.InvocationCommand.ClaimInvocations;
 import io.dray.model.ledger.InvocationCommand.InvocationClaim;
 import io.dray.model.ledger.InvocationCommand.InvocationReport;
@@ -33,14 +32,13 @@ final class LedgerGuardian implements Guardian {
     /** Far below the ledger's patience with tickets nobody claims (3 s). */
     private static final Duration CLAIM_AFTER = Duration.ofMillis(30);
 
-    private static final Duration RETRY = Duration.ofMillis(500);
     private static final int MOST = 1_000;
 
     /** Of outputs; they grow by a third on their way, and a command may have 2 MiB. */
     private static final int MOST_BYTES = 1_200_000;
 
     private final NodeIncarnation node;
-    private final CommandSender commands;
+    private final DurableSender ledger;
     private final ScheduledExecutorService timer;
     private final Map<RunId, Call> unclaimed = new LinkedHashMap<>();
     private final Map<Integer, Mail> mails = new TreeMap<>();
@@ -52,9 +50,9 @@ final class LedgerGuardian implements Guardian {
         boolean underWay;
     }
 
-    LedgerGuardian(NodeIncarnation node, CommandSender commands, ScheduledExecutorService timer) {
+    LedgerGuardian(NodeIncarnation node, DurableSender ledger, ScheduledExecutorService timer) {
         this.node = node;
-        this.commands = commands;
+        this.ledger = ledger;
         this.timer = timer;
     }
 
@@ -85,13 +83,13 @@ final class LedgerGuardian implements Guardian {
                 .collect(Collectors.groupingBy(claim -> partition(claim.invocation())))
                 .forEach((partition, all) -> {
                     for (int from = 0; from < all.size(); from += MOST) {
-                        send(partition, command.apply(all.subList(from, Math.min(from + MOST, all.size()))));
+                        ledger.send(partition, command.apply(all.subList(from, Math.min(from + MOST, all.size()))));
                     }
                 });
     }
 
     private int partition(InvocationId invocation) {
-        return commands.partitionOf(FunctionName.of(invocation));
+        return ledger.partitionOf(FunctionName.of(invocation).value());
     }
 
     @Override
@@ -119,7 +117,7 @@ final class LedgerGuardian implements Guardian {
             batch.add(report);
         }
         mail.reports.subList(0, batch.size()).clear();
-        deliver(partition, mail, new ReportInvocations(node, batch));
+        ledger.send(partition, new ReportInvocations(node, batch)).thenRun(() -> arrived(partition, mail));
     }
 
     private static int size(InvocationResult result) {
@@ -127,17 +125,6 @@ final class LedgerGuardian implements Guardian {
         int stack =
                 failure == null || failure.stack() == null ? 0 : failure.stack().length();
         return result.output().size() + stack + 100;
-    }
-
-    /** Repeated until the log has it: a report that arrives twice changes nothing. */
-    private void deliver(int partition, Mail mail, Command command) {
-        commands.send(partition, command).whenComplete((position, failure) -> {
-            if (failure == null) {
-                arrived(partition, mail);
-            } else if (!timer.isShutdown()) {
-                timer.schedule(() -> deliver(partition, mail, command), RETRY.toMillis(), TimeUnit.MILLISECONDS);
-            }
-        });
     }
 
     private synchronized void arrived(int partition, Mail mail) {
@@ -148,14 +135,6 @@ final class LedgerGuardian implements Guardian {
     @Override
     public synchronized void returned(Call call, String reason) {
         unclaimed.remove(call.run());
-        send(partition(call.invocation()), new ReturnInvocations(node, List.of(call.claim()), false, reason));
-    }
-
-    private void send(int partition, Command command) {
-        commands.send(partition, command).whenComplete((position, failure) -> {
-            if (failure != null && !timer.isShutdown()) {
-                timer.schedule(() -> send(partition, command), RETRY.toMillis(), TimeUnit.MILLISECONDS);
-            }
-        });
+        ledger.send(partition(call.invocation()), new ReturnInvocations(node, List.of(call.claim()), false, reason));
     }
 }

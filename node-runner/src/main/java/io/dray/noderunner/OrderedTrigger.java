@@ -358,9 +358,7 @@ final class OrderedTrigger implements OrderedSource.Ownership, AutoCloseable {
 
         @Override
         public void ended(Call call, InvocationResult result) {
-            setting.outputs()
-                    .send(trigger.spec().outputTopic(), Outputs.Source.of(record), call.invocation(), result)
-                    .thenAccept(sent -> news.add(new Ended(record, sent)));
+            news.add(new Ended(record, result));
         }
 
         @Override

@@ -36,10 +36,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Session implements Run.Events {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-    private static final Duration RETRY = Duration.ofMillis(500);
 
     private final NodeIncarnation node;
-    private final CommandSender commands;
+    private final DurableSender ledger;
     private final Room room;
     private final RunSetting setting;
     private final Appointments appointments;
@@ -58,7 +57,7 @@ final class Session implements Run.Events {
             InstantSource clock,
             ScheduledExecutorService thread) {
         this.node = node;
-        this.commands = commands;
+        this.ledger = new DurableSender(commands, thread);
         this.room = room;
         this.setting = setting;
         this.clock = clock;
@@ -82,11 +81,10 @@ final class Session implements Run.Events {
             RunId id = new RunId(node + "-" + ++minted);
             runs.put(id, new Run(id, ticket, setting, this));
             byPartition
-                    .computeIfAbsent(commands.partitionOf(ticket.job()), p -> new ArrayList<>())
+                    .computeIfAbsent(ledger.partitionOf(ticket.job().value()), p -> new ArrayList<>())
                     .add(new Claim(ticket.job(), ticket.incarnation(), ticket.attempt(), id));
         }
-        byPartition.forEach(
-                (partition, claims) -> report(partition, new ClaimRuns(node, claims), new CompletableFuture<>()));
+        byPartition.forEach((partition, claims) -> ledger.send(partition, new ClaimRuns(node, claims)));
     }
 
     void order(Order order) {
@@ -183,21 +181,8 @@ final class Session implements Run.Events {
         });
     }
 
-    /** The ledger must hear of it: repeated until the log has it. A command that arrives twice changes nothing. */
     private CompletableFuture<Void> report(JobTicket ticket, Command command) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        report(commands.partitionOf(ticket.job()), command, done);
-        return done;
-    }
-
-    private void report(int partition, Command command, CompletableFuture<Void> done) {
-        commands.send(partition, command).whenComplete((position, failure) -> {
-            if (failure == null) {
-                done.complete(null);
-            } else if (!thread.isShutdown()) {
-                thread.schedule(() -> report(partition, command, done), RETRY.toMillis(), TimeUnit.MILLISECONDS);
-            }
-        });
+        return ledger.send(ledger.partitionOf(ticket.job().value()), command);
     }
 
     /** Several times a second. */

@@ -306,7 +306,7 @@ final class SharedTrigger implements AutoCloseable {
     }
 
     private Guardian regard(Map<Call, OpenRecord> calls, Call call) {
-        return setting.regard(record(calls, call).event());
+        return setting.ledger(record(calls, call).event());
     }
 
     private void send(List<OpenRecord> handed, List<NewInvocation> records) {
@@ -333,14 +333,7 @@ final class SharedTrigger implements AutoCloseable {
 
         @Override
         public void ended(Call call, InvocationResult result) {
-            Map<Integer, InvocationResult> parts = Map.copyOf(call.parts());
-            setting.outputs()
-                    .send(
-                            trigger.spec().outputTopic(),
-                            Outputs.Source.of(group.first().record()),
-                            call.invocation(),
-                            result)
-                    .thenAccept(sent -> news.add(new Ended(group, sent, parts)));
+            news.add(new Ended(group, result, Map.copyOf(call.parts())));
         }
 
         @Override

@@ -25,7 +25,7 @@ record TriggerSetting(
         VersionBook versions,
         HandOvers handOvers,
         CommandSender commands,
-        Outputs outputs,
+        EventResults results,
         Room room,
         Guardian ledger,
         AtomicLong minted) {
@@ -35,21 +35,26 @@ record TriggerSetting(
         return versions.current(trigger.spec().function());
     }
 
-    /** The ledger, for records of a trigger: their outputs are sent before it hears of their ends. */
-    Guardian regard(EventRecord event) {
-        return new OutputGuardian(
-                ledger, outputs, event.trigger().spec().outputTopic(), Outputs.Source.of(event.record()));
+    /** The ledger, as the guardian of a record. */
+    Guardian ledger(EventRecord event) {
+        return watched(event, ledger);
+    }
+
+    private Guardian watched(EventRecord event, Guardian guardian) {
+        return new EventGuardian(guardian, results, event.trigger(), EventResults.Source.of(event.record()));
     }
 
     Call call(EventRecord event, VersionId version, Map<String, String> filter, Guardian guardian) {
         RunId run = new RunId(node + "-e" + minted.incrementAndGet());
-        return new Call(run, event.id(), 1, false, version, List.of(event.input()), false, filter, guardian);
+        return new Call(
+                run, event.id(), 1, false, version, List.of(event.input()), false, filter, watched(event, guardian));
     }
 
     /** Of several records at once; named after the first. */
     Call batch(List<EventRecord> events, VersionId version, Map<String, String> filter, Guardian guardian) {
         RunId run = new RunId(node + "-e" + minted.incrementAndGet());
         List<Input> inputs = events.stream().map(EventRecord::input).toList();
-        return new Call(run, events.getFirst().id(), 1, false, version, inputs, true, filter, guardian);
+        EventRecord first = events.getFirst();
+        return new Call(run, first.id(), 1, false, version, inputs, true, filter, watched(first, guardian));
     }
 }

@@ -44,6 +44,9 @@ final class TriggerShowCommand extends ReadCommand {
             shell.print("batch", trigger.path("batch").asText() + ", window " + DurationText.of(window));
         }
         trigger.path("filter").forEach(filter -> shell.print("filter", FilterText.of(filter)));
+        if (!trigger.path("filter").isEmpty()) {
+            text("filtered", trigger.path("filtered"));
+        }
         text("in flight", trigger.path("max_in_flight"));
         text("output", trigger.path("output_topic"));
         text("dlq", trigger.path("dlq_topic"));

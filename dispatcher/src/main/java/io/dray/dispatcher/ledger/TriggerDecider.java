@@ -5,6 +5,7 @@ import io.dray.model.ledger.Answer.Deleted;
 import io.dray.model.ledger.Answer.Done;
 import io.dray.model.ledger.Caller;
 import io.dray.model.ledger.TriggerCommand;
+import io.dray.model.ledger.TriggerCommand.CountFiltered;
 import io.dray.model.ledger.TriggerCommand.CreateSchedule;
 import io.dray.model.ledger.TriggerCommand.CreateTrigger;
 import io.dray.model.ledger.TriggerCommand.DeleteSchedule;
@@ -29,6 +30,7 @@ final class TriggerDecider {
             case CreateTrigger create -> create(create, decision);
             case PauseTrigger pause -> pause(pause, decision);
             case ReplayTrigger replay -> replay(replay, decision);
+            case CountFiltered count -> count(count, decision);
             case DeleteTrigger delete -> {
                 @Nullable Trigger known = known(delete.caller(), delete.trigger(), decision);
                 if (known != null) {
@@ -52,7 +54,7 @@ final class TriggerDecider {
             return;
         }
         if (known == null) {
-            decision.put(new Trigger(command.trigger(), command.generation(), false, command.spec(), decision.now()));
+            decision.put(Trigger.fresh(command.trigger(), command.generation(), command.spec(), decision.now()));
         }
         decision.answer(command.caller(), new Done());
     }
@@ -61,8 +63,7 @@ final class TriggerDecider {
         @Nullable Trigger known = known(command.caller(), command.trigger(), decision);
         if (known != null) {
             if (known.paused() != command.paused()) {
-                decision.put(
-                        new Trigger(known.name(), known.generation(), command.paused(), known.spec(), decision.now()));
+                decision.put(known.paused(command.paused(), decision.now()));
             }
             decision.answer(command.caller(), new Done());
         }
@@ -71,8 +72,15 @@ final class TriggerDecider {
     private static void replay(ReplayTrigger command, Decision decision) {
         @Nullable Trigger known = known(command.caller(), command.trigger(), decision);
         if (known != null) {
-            decision.put(new Trigger(known.name(), command.generation(), known.paused(), known.spec(), decision.now()));
+            decision.put(known.again(command.generation(), decision.now()));
             decision.answer(command.caller(), new Done());
+        }
+    }
+
+    private static void count(CountFiltered command, Decision decision) {
+        Trigger known = decision.state().triggers.get(command.trigger());
+        if (known != null && known.generation().equals(command.generation())) {
+            decision.put(known.withFiltered(command.more()));
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -29,10 +30,22 @@ public final class Recording {
         }
     }
 
+    /** Appends all of them at once. */
+    static void write(List<String> lines) throws IOException {
+        if (!lines.isEmpty()) {
+            OUT.write(ByteBuffer.wrap((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    /** Writes its id and attempt. */
+    static String id(String input, Context context) throws IOException {
+        write(List.of(context.id() + " " + context.attempt()));
+        return context.id() + input;
+    }
+
     /** {@code #fail} throws, unless {@code FIXED} is set; {@code #die} ends the JVM; {@code #die30} does so 30 times. */
     public static String handle(String input, Context context) throws IOException {
-        byte[] line = (input + " " + context.attempt() + "\n").getBytes(StandardCharsets.UTF_8);
-        OUT.write(ByteBuffer.wrap(line));
+        write(List.of(input + " " + context.attempt()));
         if (input.endsWith("#fail") && System.getenv("FIXED") == null) {
             throw new IllegalStateException("no good: " + input);
         }

@@ -32,6 +32,10 @@ final class Shop {
         return "slept " + seconds;
     }
 
+    static String large(int size) {
+        return "x".repeat(size);
+    }
+
     static String failing(String text) {
         throw new UnsupportedOperationException("not today, " + text);
     }

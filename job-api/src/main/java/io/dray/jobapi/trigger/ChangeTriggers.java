@@ -83,7 +83,7 @@ public final class ChangeTriggers {
 
     /** A trigger of another generation, whose group stands where it is to begin. */
     private Trigger placed(TriggerName name, TriggerSpec spec, StartAt start) {
-        Trigger trigger = new Trigger(name, Letters.random(GENERATION_LETTERS, random), false, spec, clock.instant());
+        Trigger trigger = Trigger.fresh(name, Letters.random(GENERATION_LETTERS, random), spec, clock.instant());
         admin.place(trigger.group(), spec.order(), spec.topic(), start);
         return trigger;
     }

@@ -32,6 +32,7 @@ final class TriggerJson {
                     .put(filter.field().name().toLowerCase(Locale.ROOT), filter.name())
                     .put("equals", filter.value());
         }
+        json.put("filtered", trigger.filtered());
         json.put("max_in_flight", spec.maxInFlight());
         if (spec.outputTopic() != null) {
             json.put("output_topic", spec.outputTopic());

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = TriggerCommand.CreateTrigger.class, name = "createTrigger"),
     @JsonSubTypes.Type(value = TriggerCommand.PauseTrigger.class, name = "pauseTrigger"),
     @JsonSubTypes.Type(value = TriggerCommand.ReplayTrigger.class, name = "replayTrigger"),
+    @JsonSubTypes.Type(value = TriggerCommand.CountFiltered.class, name = "countFiltered"),
     @JsonSubTypes.Type(value = TriggerCommand.DeleteTrigger.class, name = "deleteTrigger"),
     @JsonSubTypes.Type(value = TriggerCommand.LoadParked.class, name = "loadParked"),
     @JsonSubTypes.Type(value = TriggerCommand.CreateSchedule.class, name = "createSchedule"),

@@ -21,6 +21,9 @@ public sealed interface TriggerCommand extends Command {
     record ReplayTrigger(Caller caller, TriggerName trigger, String generation)
             implements TriggerCommand, Command.Asked {}
 
+    /** A runner's filter has passed over so many records since it last said so. */
+    record CountFiltered(TriggerName trigger, String generation, long more) implements TriggerCommand {}
+
     /** Answered by {@link Answer.Deleted}. */
     record DeleteTrigger(Caller caller, TriggerName trigger) implements TriggerCommand, Command.Asked {}
 

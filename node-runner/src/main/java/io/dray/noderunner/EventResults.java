@@ -4,23 +4,37 @@ import io.dray.model.invocation.InvocationResult;
 import io.dray.model.invocation.InvocationResult.Kind;
 import io.dray.model.invocation.Origin;
 import io.dray.model.invocation.Origin.RecordHeader;
+import io.dray.model.ledger.TriggerCommand.CountFiltered;
 import io.dray.model.run.InvocationId;
 import io.dray.model.trigger.RecordSink;
 import io.dray.model.trigger.TopicRecord;
+import io.dray.model.trigger.Trigger;
+import io.dray.model.trigger.TriggerName;
 import io.dray.model.wire.Payload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Sends what handlers give to the output topics of triggers: keyed like the record it came of, and naming it. Thread-safe. */
-final class Outputs {
+/**
+ * Sends what handlers give to the output topics of triggers, keyed like the record it came of and naming it; and counts what
+ * filters have passed over. Thread-safe.
+ */
+final class EventResults {
     private final RecordSink sink;
+    private final DurableSender ledger;
+    private final Map<Reader, Long> filtered = new ConcurrentHashMap<>();
 
-    Outputs(RecordSink sink) {
+    EventResults(RecordSink sink, DurableSender ledger) {
         this.sink = sink;
+        this.ledger = ledger;
     }
+
+    private record Reader(TriggerName trigger, String generation) {}
 
     /** The record an output came of. */
     record Source(@Nullable Payload key, String topic, int partition, long offset) {
@@ -34,7 +48,33 @@ final class Outputs {
     }
 
     /** Completes with the result, once its output is durable; with a failure that is tried again when it can't be sent. */
-    CompletionStage<InvocationResult> send(
+    CompletionStage<InvocationResult> ended(Trigger trigger, Source source, Call call, InvocationResult result) {
+        count(trigger, call, result);
+        return send(trigger.spec().outputTopic(), source, call.invocation(), result);
+    }
+
+    private void count(Trigger trigger, Call call, InvocationResult result) {
+        long more = Stream.concat(Stream.of(result), call.parts().values().stream())
+                .filter(one -> one.kind() == Kind.FILTERED)
+                .count();
+        if (more > 0) {
+            filtered.merge(new Reader(trigger.name(), trigger.generation()), more, Long::sum);
+        }
+    }
+
+    /** Tells the ledger what was counted since the last time. */
+    void tellCounts() {
+        for (Reader reader : List.copyOf(filtered.keySet())) {
+            Long more = filtered.remove(reader);
+            if (more != null) {
+                ledger.send(
+                        ledger.partitionOf(reader.trigger().value()),
+                        new CountFiltered(reader.trigger(), reader.generation(), more));
+            }
+        }
+    }
+
+    private CompletionStage<InvocationResult> send(
             @Nullable String topic, Source source, InvocationId invocation, InvocationResult result) {
         if (topic == null || result.kind() != Kind.SUCCEEDED || result.stored() != null) {
             return CompletableFuture.completedFuture(result);

@@ -1,6 +1,7 @@
 package io.dray.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
@@ -170,6 +172,47 @@ class TriggerOptionsIT {
         Awaitility.await().atMost(PATIENCE).until(() -> Functions.lines(out).size() >= 101);
         awaitNoLag("replayed");
         assertThat(Functions.lines(out)).hasSize(101).contains("key 50 1");
+    }
+
+    /** Larger than the ledger takes, which a user's own topic may allow. */
+    @ParameterizedTest(name = "order {0}")
+    @ValueSource(strings = {"none", "key"})
+    void shouldRunRecordsOfAnySizeAndTellWhereThoseLieThatFail(String order) throws Exception {
+        String name = "huge-" + order;
+        Functions.deploy(dray, name, "Shop::length", Functions.retries(3));
+        Functions.topic(kafka, name, 1, Map.of("max.message.bytes", "8000000"));
+        create(name, name, Functions.json().put("order", order).put("output_topic", name + "-sizes"));
+        String large = "x".repeat(1_700_000);
+        String huge = "x".repeat(3_000_000);
+
+        Functions.send(
+                kafka,
+                Stream.of(large, "!" + large, "!small", huge, large)
+                        .map(value -> new ProducerRecord<>(name, "a", value))
+                        .toList());
+
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> Functions.deadLetters(dray, name).size() == 3);
+        awaitNoLag(name);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> Functions.all(kafka, name + "-sizes").size() == 2);
+        JsonNode failed = letter(name, 1);
+        assertThat(failed.path("exception").asText()).isEqualTo("java.lang.IllegalArgumentException");
+        assertThat(failed.path("message").asText()).startsWith("no good, all 1700001. It has 1700001 bytes");
+        assertThat(letter(name, 3).path("message").asText()).startsWith("It has 3000001 bytes");
+        assertThatThrownBy(() -> dray.post(ApiPath.of("dlq", failed.path("id").asText(), "redrive")))
+                .hasMessageContaining("replay");
+    }
+
+    /** The dead letter of the record at an offset of the only partition. */
+    private JsonNode letter(String trigger, int offset) {
+        return Functions.deadLetters(dray, trigger).stream()
+                .map(letter -> dray.read(ApiPath.of("dlq", letter.path("id").asText())))
+                .filter(letter -> letter.path("origin").path("offset").asInt() == offset)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void create(String name, String function, ObjectNode more) {

@@ -40,7 +40,8 @@ class DeadLettersTest {
             List.of(),
             true,
             false,
-            null);
+            null,
+            false);
 
     @TempDir
     Path folder;

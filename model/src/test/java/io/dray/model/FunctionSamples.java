@@ -85,7 +85,8 @@ final class FunctionSamples {
             List.of(new RecordHeader("h", Payload.text("v")), new RecordHeader("none", null)),
             true,
             false,
-            "uploads.dead");
+            "uploads.dead",
+            false);
     private static final InvocationResult FAILED = InvocationResult.failed(
             Kind.BAD_INPUT, new Failure("com.acme.Broken", "it is broken", "/a", "at com.acme.Thumb"));
     private static final FunctionSpec SPEC = new FunctionSpec(

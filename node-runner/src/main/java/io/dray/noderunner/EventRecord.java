@@ -4,6 +4,8 @@ import io.dray.model.function.FunctionName;
 import io.dray.model.invocation.Input;
 import io.dray.model.invocation.Invocation.Tries;
 import io.dray.model.invocation.InvocationResult;
+import io.dray.model.invocation.InvocationResult.Failure;
+import io.dray.model.invocation.InvocationResult.Kind;
 import io.dray.model.invocation.NewInvocation;
 import io.dray.model.invocation.NewInvocation.Progress;
 import io.dray.model.invocation.Origin;
@@ -17,7 +19,6 @@ import io.dray.model.trigger.Trigger;
 import io.dray.model.trigger.TriggerSpec;
 import io.dray.model.trigger.TriggerSpec.Filter;
 import io.dray.model.wire.Payload;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -61,20 +62,6 @@ record EventRecord(Trigger trigger, TopicRecord record) {
         return value == null ? Payload.EMPTY : value;
     }
 
-    /** Bytes of all that has to travel with it. */
-    long size() {
-        long size = value().size();
-        if (record.key() != null) {
-            size += record.key().size();
-        }
-        for (RecordHeader header : record.headers()) {
-            Payload value = header.value();
-            size += header.name().getBytes(StandardCharsets.UTF_8).length;
-            size += value == null ? 0 : 2L * value.size();
-        }
-        return size;
-    }
-
     /** In the notation of {@link io.dray.model.wire.Frame.Invoke}. */
     static Map<String, String> filter(TriggerSpec spec) {
         Map<String, String> all = new LinkedHashMap<>();
@@ -112,7 +99,43 @@ record EventRecord(Trigger trigger, TopicRecord record) {
                 record.headers(),
                 spec.order() == TriggerSpec.Order.KEY,
                 record.value() == null,
-                spec.dlqTopic());
-        return new NewInvocation(id(), 0, input(), Priority.NORMAL, origin, null, null, null, null, progress);
+                spec.dlqTopic(),
+                false);
+        NewInvocation asked =
+                new NewInvocation(id(), 0, input(), Priority.NORMAL, origin, null, null, null, null, progress);
+        return record.tooLarge() > 0 ? placeOnly(asked, record.tooLarge()) : asked;
+    }
+
+    /** What is left of one that is too large: where it lies, and that it has failed for good. */
+    static NewInvocation placeOnly(NewInvocation asked) {
+        return placeOnly(asked, asked.input().body().size());
+    }
+
+    private static NewInvocation placeOnly(NewInvocation asked, int bytes) {
+        if (!(asked.origin() instanceof Origin.Event event)) {
+            throw new IllegalArgumentException("no record: " + asked.id());
+        }
+        Progress before = asked.progress();
+        InvocationResult last = before == null ? null : before.last();
+        Failure failure = last == null ? null : last.failure();
+        String advice = "It has " + bytes + " bytes, too many to be kept for another attempt: only its place is";
+        Failure why = failure == null
+                ? Failure.of(advice)
+                : new Failure(failure.type(), failure.message() + ". " + advice, null, null);
+        return new NewInvocation(
+                asked.id(),
+                asked.version(),
+                Input.EMPTY,
+                asked.priority(),
+                event.withPlaceOnly(),
+                null,
+                null,
+                null,
+                null,
+                new Progress(
+                        before == null ? Tries.FIRST : before.tries(),
+                        null,
+                        null,
+                        InvocationResult.failed(Kind.TERMINAL, why)));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class KeyedPartition {
     private final Map<Key, Deque<TopicRecord>> queues = new HashMap<>();
     private final Map<Key, Parked> parked = new HashMap<>();
-    private final TreeMap<Long, Boolean> open = new TreeMap<>();
+
+    /** What follows the parked ones of a key, from the first that does not fit on. */
+    private final Map<Key, Deque<TopicRecord>> held = new HashMap<>();
+
+    private final Predicate<TopicRecord> fits;
+    private final TreeMap<Long, Open> open = new TreeMap<>();
+    private long openBytes;
     private long next;
     private long committed;
     private int parkedRecords;
@@ -28,8 +35,16 @@ final class KeyedPartition {
     /** A record's key; records without one are in no order among themselves, and yet one after the other, as all of a key. */
     private record Key(@Nullable Payload bytes) {}
 
+    /** A record that holds up the commit, or waits for one that does. */
+    private record Open(int bytes, boolean done) {}
+
     /** What was handed over of a key: its last record, and how many. */
     private record Parked(long last, int count) {}
+
+    /** @param fits whether a record can be handed over: of one that can't, and follows one that failed, the turn is waited for here */
+    KeyedPartition(Predicate<TopicRecord> fits) {
+        this.fits = fits;
+    }
 
     /** Whether it is known which keys are parked: nothing begins before. */
     boolean loaded() {
@@ -51,12 +66,12 @@ final class KeyedPartition {
      * @return what is to be done with it: begin, wait behind another, or be handed over
      */
     Step add(TopicRecord record) {
-        open.put(record.offset(), false);
+        open.put(record.offset(), new Open(record.size(), false));
+        openBytes += record.size();
         next = record.offset() + 1;
         Key key = new Key(record.key());
         if (parked.containsKey(key)) {
-            park(key, record.offset());
-            return Step.HAND_OVER;
+            return follow(key, record) ? Step.HAND_OVER : Step.WAIT;
         }
         Deque<TopicRecord> queue = queues.computeIfAbsent(key, k -> new ArrayDeque<>());
         queue.add(record);
@@ -85,13 +100,26 @@ final class KeyedPartition {
         return Optional.ofNullable(queue.peek());
     }
 
-    /** The record at work has failed: it and all that follow it are to be handed over, in this order. */
+    /** The record at work has failed: it and what follows it are to be handed over, in this order. */
     List<TopicRecord> failed(TopicRecord record) {
         Key key = new Key(record.key());
         Deque<TopicRecord> queue = queues.remove(key);
-        List<TopicRecord> all = queue == null ? List.of(record) : new ArrayList<>(queue);
-        all.forEach(one -> park(key, one.offset()));
+        park(key, record.offset());
+        List<TopicRecord> all = new ArrayList<>(List.of(record));
+        if (queue != null) {
+            queue.stream().skip(1).filter(one -> follow(key, one)).forEach(all::add);
+        }
         return all;
+    }
+
+    /** Returns whether it is to be handed over. */
+    private boolean follow(Key key, TopicRecord record) {
+        if (held.containsKey(key) || !fits.test(record)) {
+            held.computeIfAbsent(key, k -> new ArrayDeque<>()).add(record);
+            return false;
+        }
+        park(key, record.offset());
+        return true;
     }
 
     private void park(Key key, long offset) {
@@ -99,20 +127,34 @@ final class KeyedPartition {
         parkedRecords++;
     }
 
-    /** All records of a key are worked off, up to one; those that were handed over later are not. */
-    void unpark(@Nullable Payload bytes, long last) {
+    /**
+     * All records of a key are worked off, up to one; those that were handed over later are not.
+     *
+     * @return the record that is to begin now
+     */
+    Optional<TopicRecord> unpark(@Nullable Payload bytes, long last) {
         Key key = new Key(bytes);
         Parked present = parked.get(key);
         if (present != null && present.last() <= last) {
             parked.remove(key);
             parkedRecords -= present.count();
+            Deque<TopicRecord> next = held.remove(key);
+            if (next != null) {
+                queues.put(key, next);
+                return Optional.of(next.getFirst());
+            }
         }
+        return Optional.empty();
     }
 
     /** A record is done with: it succeeded, or is the ledger's. */
     void done(long offset) {
-        open.replace(offset, true);
-        while (!open.isEmpty() && open.firstEntry().getValue()) {
+        Open record = open.get(offset);
+        if (record != null && !record.done()) {
+            open.put(offset, new Open(0, true));
+            openBytes -= record.bytes();
+        }
+        while (!open.isEmpty() && open.firstEntry().getValue().done()) {
             open.pollFirstEntry();
         }
     }
@@ -120,6 +162,11 @@ final class KeyedPartition {
     /** How many records have been read that are not done with. */
     int unfinished() {
         return open.size();
+    }
+
+    /** Bytes of the records that have been read and are not done with. */
+    long unfinishedBytes() {
+        return openBytes;
     }
 
     /** How many records of it the ledger has, about. */

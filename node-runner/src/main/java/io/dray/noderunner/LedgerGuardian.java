@@ -2,6 +2,7 @@ package io.dray.noderunner;
 
 import io.dray.model.function.FunctionName;
 import io.dray.model.invocation.InvocationResult;
+import io.dray.model.invocation.InvocationResult.Kind;
 import io.dray.model.ledger.Command;
 import io.dray.model.ledger.InvocationCommand.ClaimInvocations;
 import io.dray.model.ledger.InvocationCommand.InvocationClaim;
@@ -117,7 +118,17 @@ final class LedgerGuardian implements Guardian {
             batch.add(report);
         }
         mail.reports.subList(0, batch.size()).clear();
-        ledger.send(partition, new ReportInvocations(node, batch)).thenRun(() -> arrived(partition, mail));
+        ledger.send(partition, batch, some -> new ReportInvocations(node, some), LedgerGuardian::reduced)
+                .thenRun(() -> arrived(partition, mail));
+    }
+
+    /** What no handler gives: our own worker keeps to the limits. */
+    private static InvocationReport reduced(InvocationReport report) {
+        return new InvocationReport(
+                report.invocation(),
+                report.attempt(),
+                report.run(),
+                InvocationResult.failed(Kind.TERMINAL, "What its worker said of its end is too large to be kept"));
     }
 
     private static int size(InvocationResult result) {

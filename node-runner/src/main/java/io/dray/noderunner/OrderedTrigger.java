@@ -42,6 +42,10 @@ final class OrderedTrigger implements OrderedSource.Ownership, AutoCloseable {
     private static final long COMMIT_EVERY = Duration.ofMillis(200).toNanos();
     private static final Duration LETTING_GO = Duration.ofSeconds(7);
     private static final int MOST_UNFINISHED = 2_000;
+
+    /** Of a trigger's unfinished records; what one fetch brings may come on top. */
+    private static final long MOST_BYTES = 16L << 20;
+
     private static final int MOST_PARKED = 1_000;
 
     private final Trigger trigger;
@@ -213,7 +217,7 @@ final class OrderedTrigger implements OrderedSource.Ownership, AutoCloseable {
             case Order.Unpark unpark -> {
                 KeyedPartition partition = partitions.get(unpark.partition());
                 if (partition != null) {
-                    partition.unpark(unpark.key().key(), unpark.key().last());
+                    partition.unpark(unpark.key().key(), unpark.key().last()).ifPresent(unadmitted::add);
                 }
             }
             case Order.Interrupt interrupt -> {}
@@ -227,7 +231,9 @@ final class OrderedTrigger implements OrderedSource.Ownership, AutoCloseable {
                 && !unadmitted.isEmpty()
                 && running.size() < trigger.spec().maxInFlight()) {
             TopicRecord record = unadmitted.getFirst();
-            if (partitions.containsKey(record.partition())) {
+            if (record.tooLarge() > 0) {
+                partition(record).ifPresent(partition -> handOver(partition.failed(record), null));
+            } else if (partitions.containsKey(record.partition())) {
                 Call call = setting.call(
                         new EventRecord(trigger, record), version.get().id(), filter, new Ending(record));
                 running.put(Place.of(record), call);
@@ -262,7 +268,11 @@ final class OrderedTrigger implements OrderedSource.Ownership, AutoCloseable {
 
     /** Reads on only where what was read can be kept. */
     private void throttle(OrderedSource source) {
-        boolean held = System.nanoTime() - heldUntil < 0;
+        boolean held = System.nanoTime() - heldUntil < 0
+                || partitions.values().stream()
+                                .mapToLong(KeyedPartition::unfinishedBytes)
+                                .sum()
+                        > MOST_BYTES;
         Set<Integer> stop = new HashSet<>();
         Set<Integer> go = new HashSet<>();
         partitions.forEach((number, partition) -> {
@@ -297,7 +307,7 @@ final class OrderedTrigger implements OrderedSource.Ownership, AutoCloseable {
 
     @Override
     public void gained(Set<Integer> numbers) {
-        numbers.forEach(number -> partitions.put(number, new KeyedPartition()));
+        numbers.forEach(number -> partitions.put(number, new KeyedPartition(HandOvers::fits)));
         paused.removeAll(numbers);
         asked = 0;
         OrderedSource source = polling;

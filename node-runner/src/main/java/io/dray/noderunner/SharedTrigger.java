@@ -40,7 +40,11 @@ final class SharedTrigger implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration LOOK = Duration.ofMillis(5);
     private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
-    /** A batch can't be handed over while it runs; before the broker takes it for lost, it is ended and handed over unrun. */
+
+    /**
+     * Neither a batch nor what is too large for the ledger can be handed over while it runs; before the broker takes it for lost,
+     * it is ended and handed over unrun.
+     */
     private static final long BATCH_PATIENCE = Duration.ofSeconds(20).toNanos();
 
     private static final int MANY = 500;
@@ -160,15 +164,16 @@ final class SharedTrigger implements AutoCloseable {
 
     private void take(List<TopicRecord> records) {
         long now = System.nanoTime();
-        List<OpenRecord> known = new ArrayList<>();
+        List<OpenRecord> unrun = new ArrayList<>();
         List<OpenRecord> fresh = new ArrayList<>();
         for (TopicRecord record : records) {
             OpenRecord taken = new OpenRecord(record, new EventRecord(trigger, record), open.size(), now);
             open.put(taken.place(), taken);
-            (record.deliveries() > 1 ? known : fresh).add(taken);
+            boolean known = record.deliveries() > 1 && HandOvers.fits(record);
+            (known || record.tooLarge() > 0 ? unrun : fresh).add(taken);
         }
         group(fresh);
-        handOver(known);
+        handOver(unrun);
         admit();
     }
 
@@ -176,7 +181,7 @@ final class SharedTrigger implements AutoCloseable {
         List<OpenRecord> group = new ArrayList<>();
         long bytes = 0;
         for (OpenRecord record : records) {
-            long size = record.event().size() + 1_000;
+            long size = record.record().size() + 1_000L;
             if (!group.isEmpty() && (group.size() == trigger.spec().batch() || bytes + size > MOST_BATCH_BYTES)) {
                 unadmitted.add(new EventGroup(group));
                 group.clear();
@@ -269,12 +274,12 @@ final class SharedTrigger implements AutoCloseable {
     private void handOverOld() {
         long now = System.nanoTime();
         List<OpenRecord> waiting = new ArrayList<>();
-        unadmitted.removeIf(group -> old(group, PATIENCE, now) && waiting.addAll(group.records()));
+        unadmitted.removeIf(group -> fits(group) && old(group, PATIENCE, now) && waiting.addAll(group.records()));
         handOver(waiting);
         Map<Call, OpenRecord> calls = new LinkedHashMap<>();
         for (EventGroup group : List.copyOf(running)) {
             Call call = Objects.requireNonNull(group.call());
-            if (trigger.spec().batch() == 1 && old(group, PATIENCE, now)) {
+            if (trigger.spec().batch() == 1 && fits(group) && old(group, PATIENCE, now)) {
                 calls.put(call, group.first());
             } else if (old(group, BATCH_PATIENCE, now)) {
                 setting.functions().interrupt(call.run());
@@ -295,6 +300,10 @@ final class SharedTrigger implements AutoCloseable {
                                                     record(calls, call).event().running(setting.node(), call.run()))
                                             .toList()));
         }
+    }
+
+    private static boolean fits(EventGroup group) {
+        return HandOvers.fits(group.first().record());
     }
 
     private static boolean old(EventGroup group, long patience, long now) {

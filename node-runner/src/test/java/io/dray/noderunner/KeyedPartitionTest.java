@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class KeyedPartitionTest {
-    private final KeyedPartition partition = new KeyedPartition();
+    private static final int LARGE = 1_000;
+
+    private final KeyedPartition partition = new KeyedPartition(record -> record.size() < LARGE);
 
     @Test
     void shouldRunTheRecordsOfAKeyOneAfterTheOtherAndKeysBesideEachOther() {
@@ -77,11 +79,51 @@ class KeyedPartitionTest {
         assertThat(partition.add(record(9, null))).isEqualTo(Step.BEGIN);
     }
 
+    @Test
+    void shouldKeepTheTurnOfWhatCantBeHandedOver() {
+        load();
+        partition.add(record(0, "a"));
+        partition.add(record(1, "a"));
+        TopicRecord large = record(2, "a", LARGE);
+        partition.add(large);
+        partition.add(record(3, "a"));
+
+        assertThat(partition.failed(record(0, "a")))
+                .extracting(TopicRecord::offset)
+                .containsExactly(0L, 1L);
+        assertThat(partition.add(record(4, "a"))).isEqualTo(Step.WAIT);
+        assertThat(partition.unpark(Payload.text("a"), 0))
+                .as("record 1 is not worked off")
+                .isEmpty();
+
+        assertThat(partition.unpark(Payload.text("a"), 1)).contains(large);
+        assertThat(partition.succeeded(large)).map(TopicRecord::offset).contains(3L);
+        assertThat(partition.add(record(5, "a"))).as("nothing is parked").isEqualTo(Step.WAIT);
+    }
+
+    @Test
+    void shouldCountTheBytesThatAreNotDoneWith() {
+        load();
+        partition.add(record(0, "a", 100));
+        partition.add(record(1, "b", 50));
+
+        partition.done(1);
+        partition.done(1);
+
+        assertThat(partition.unfinishedBytes()).isEqualTo(101);
+        partition.done(0);
+        assertThat(partition.unfinishedBytes()).isZero();
+    }
+
     private void load() {
         partition.load(Map.of(), null);
     }
 
     private static TopicRecord record(long offset, @Nullable String key) {
+        return record(offset, key, 0);
+    }
+
+    private static TopicRecord record(long offset, @Nullable String key, int bytes) {
         return new TopicRecord(
                 "orders",
                 0,
@@ -89,7 +131,8 @@ class KeyedPartitionTest {
                 Instant.EPOCH,
                 1,
                 key == null ? null : Payload.text(key),
-                Payload.EMPTY,
-                List.of());
+                Payload.text("x".repeat(bytes)),
+                List.of(),
+                0);
     }
 }

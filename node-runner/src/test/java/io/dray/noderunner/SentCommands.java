@@ -2,6 +2,7 @@ package io.dray.noderunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dray.model.Json;
 import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
 import io.dray.model.ledger.Command;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SentCommands implements CommandSender {
     private final BlockingQueue<Command> sent = new LinkedBlockingQueue<>();
     private final AtomicInteger failures = new AtomicInteger();
+    private volatile int mostBytes = Integer.MAX_VALUE;
 
     @Override
     public int partitions() {
@@ -36,8 +38,16 @@ final class SentCommands implements CommandSender {
             return CompletableFuture.failedStage(
                     new DrayException(ErrorCode.OUTCOME_UNKNOWN, "the log did not answer in time"));
         }
+        if (Json.bytes(command).length > mostBytes) {
+            return CompletableFuture.failedStage(new DrayException(ErrorCode.TOO_LARGE, "no log takes that"));
+        }
         sent.add(command);
         return CompletableFuture.completedStage(0L);
+    }
+
+    /** Takes no more in one command. */
+    void limit(int bytes) {
+        mostBytes = bytes;
     }
 
     void failNext(int count) {

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 record RecordText(TopicRecord record) {
     /** Nothing, when it has none. */
     byte[] value() {
-        Payload value = record.value();
+        Payload value = record.tooLarge() > 0
+                ? Payload.text("(" + record.tooLarge() + " bytes: more than Dray handles)")
+                : record.value();
         return value == null ? new byte[0] : value.bytes();
     }
 
@@ -29,6 +31,9 @@ record RecordText(TopicRecord record) {
                 .put("partition", record.partition())
                 .put("offset", record.offset())
                 .put("timestamp", record.timestamp().toEpochMilli());
+        if (record.tooLarge() > 0) {
+            return json.put("too_large", record.tooLarge()).toString();
+        }
         put(json, "key", record.key());
         put(json, "value", record.value());
         ArrayNode headers = json.putArray("headers");

@@ -30,7 +30,7 @@ final class FakeTopics implements TopicAccess {
 
     static TopicRecord record(@Nullable String key, @Nullable Payload value) {
         return new TopicRecord(
-                "t", 0, 7, Instant.ofEpochMilli(5), 1, key == null ? null : Payload.text(key), value, List.of());
+                "t", 0, 7, Instant.ofEpochMilli(5), 1, key == null ? null : Payload.text(key), value, List.of(), 0);
     }
 
     @Override

@@ -95,7 +95,8 @@ class TopicCommandsTest {
                         1,
                         Payload.text("k"),
                         Payload.text("ä"),
-                        List.of(new RecordHeader("h", Payload.text("v")), new RecordHeader("h", null))))
+                        List.of(new RecordHeader("h", Payload.text("v")), new RecordHeader("h", null)),
+                        0))
                 .add(FakeTopics.record(null, Payload.of(bytes)));
 
         assertThat(command.run(kafka::open, "consume", "--topic", "t", "--kafka", "k:1", "--from-beginning", "--json"))

@@ -32,6 +32,14 @@ final class Shop {
         return "slept " + seconds;
     }
 
+    /** One that begins with an exclamation mark fails. */
+    static int length(byte[] bytes) {
+        if (bytes[0] == '!') {
+            throw new IllegalArgumentException("no good, all " + bytes.length);
+        }
+        return bytes.length;
+    }
+
     static String large(int size) {
         return "x".repeat(size);
     }

@@ -38,16 +38,19 @@ final class DeadLetterJson {
         ObjectNode json = of(record.letter());
         Input input = record.input();
         Origin origin = record.origin();
-        boolean noValue = false;
+        boolean kept = true;
         switch (origin) {
             case null -> {}
             case Origin.Event event -> {
-                noValue = event.noValue();
+                kept = !event.noValue() && !event.placeOnly();
                 ObjectNode source = json.putObject("origin")
                         .put("topic", event.topic())
                         .put("partition", event.partition())
                         .put("offset", event.offset())
                         .put("timestamp", event.timestamp().toEpochMilli());
+                if (event.placeOnly()) {
+                    source.put("place_only", true);
+                }
                 if (event.key() != null) {
                     put(source, "key", event.key());
                 }
@@ -59,7 +62,7 @@ final class DeadLetterJson {
         }
         input.headers().forEach(json.putObject("headers")::put);
         put(json, "content_type", input.contentType());
-        if (!noValue) {
+        if (kept) {
             put(json, "body", input.body());
         }
         put(json, "stack", record.stack());

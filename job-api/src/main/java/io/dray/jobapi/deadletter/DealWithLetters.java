@@ -45,7 +45,8 @@ final class DealWithLetters {
                 .orElseThrow(() -> new DrayException(
                         ErrorCode.NOT_FOUND,
                         "Expected the input of dead letter " + letter.id() + " in topic " + letter.topic()
-                                + ", but it is not kept there any more"));
+                                + ", but it is not kept there (any more). `dray dlq show` names the record it came of, if any;"
+                                + " `dray trigger replay` reads its topic again"));
         ledger.ask(letter.id(), caller -> new Redrive(caller, letter.id(), again));
         exchange.json(Map.of("id", again.id().value()));
     }
@@ -126,9 +127,13 @@ final class DealWithLetters {
         }
     }
 
-    /** The same input under another name, for the version that is current by then. It goes by itself: its place in an order is gone. */
+    /**
+     * The same input under another name, for the version that is current by then. It goes by itself: its place in an order is gone.
+     * Empty when the input is not kept.
+     */
     private Optional<NewInvocation> again(DeadLetter letter) {
         return letters.record(letter)
+                .filter(record -> !(record.origin() instanceof Origin.Event event && event.placeOnly()))
                 .map(record -> new NewInvocation(
                         InvocationIds.random(FunctionName.of(letter.id()), random),
                         0,
@@ -145,19 +150,7 @@ final class DealWithLetters {
     private static @Nullable Origin byItself(@Nullable Origin origin) {
         return switch (origin) {
             case null -> null;
-            case Origin.Event event ->
-                new Origin.Event(
-                        event.trigger(),
-                        event.generation(),
-                        event.topic(),
-                        event.partition(),
-                        event.offset(),
-                        event.timestamp(),
-                        event.key(),
-                        event.headers(),
-                        false,
-                        event.noValue(),
-                        event.dlqTopic());
+            case Origin.Event event -> event.byItself();
             case Origin.Firing firing -> new Origin.Firing(firing.schedule(), firing.due(), Overlap.ALLOW);
         };
     }

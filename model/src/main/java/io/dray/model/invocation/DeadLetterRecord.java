@@ -7,4 +7,11 @@ public record DeadLetterRecord(
         DeadLetter letter,
         Input input,
         @Nullable Origin origin,
-        @Nullable String stack) {}
+        @Nullable String stack) {
+
+    /** Without what may be large. */
+    public DeadLetterRecord withPlaceOnly() {
+        return new DeadLetterRecord(
+                letter, Input.EMPTY, origin instanceof Origin.Event event ? event.withPlaceOnly() : origin, null);
+    }
+}

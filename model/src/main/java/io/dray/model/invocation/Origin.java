@@ -26,6 +26,7 @@ public sealed interface Origin {
      * @param ordered whether records of one key run one after the other
      * @param noValue whether the record had none, which an empty one is not
      * @param dlqTopic where it goes when it fails for good; null for Dray's own topic
+     * @param placeOnly whether value and headers were too large to be kept, and no more is than where it lies
      */
     record Event(
             TriggerName trigger,
@@ -41,11 +42,46 @@ public sealed interface Origin {
             List<RecordHeader> headers,
             boolean ordered,
             boolean noValue,
-            @Nullable String dlqTopic)
+            @Nullable String dlqTopic,
+            boolean placeOnly)
             implements Origin {
         @SuppressWarnings("NullAway") // an empty list is left out of the JSON and arrives as null
         public Event {
             headers = headers == null ? List.of() : List.copyOf(headers);
+        }
+
+        /** Without an order: its place among those of its key is gone. */
+        public Event byItself() {
+            return new Event(
+                    trigger,
+                    generation,
+                    topic,
+                    partition,
+                    offset,
+                    timestamp,
+                    key,
+                    headers,
+                    false,
+                    noValue,
+                    dlqTopic,
+                    placeOnly);
+        }
+
+        /** Without what may be large, but for the key of one that has its place among those of its key. */
+        public Event withPlaceOnly() {
+            return new Event(
+                    trigger,
+                    generation,
+                    topic,
+                    partition,
+                    offset,
+                    timestamp,
+                    ordered ? key : null,
+                    List.of(),
+                    ordered,
+                    noValue,
+                    dlqTopic,
+                    true);
         }
     }
 

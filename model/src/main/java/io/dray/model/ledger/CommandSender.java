@@ -22,7 +22,8 @@ public interface CommandSender extends AutoCloseable {
     /**
      * Appends durably; commands of one sender to one partition keep their order.
      *
-     * @return the command's position, or an {@code OUTCOME_UNKNOWN} failure when it may or may not be there
+     * @return the command's position; an {@code OUTCOME_UNKNOWN} failure when it may or may not be there; a {@code TOO_LARGE} one when
+     *     no log takes it, now or later
      */
     CompletionStage<Long> send(int partition, Command command);
 

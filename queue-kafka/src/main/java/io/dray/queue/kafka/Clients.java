@@ -29,7 +29,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Makes Kafka clients with the settings all of Dray's have in common. */
 final class Clients {
     /** As the topics' {@code max.message.bytes}, which bounds a batch: an input of the largest size, in base64, and more. */
-    private static final int MOST_REQUEST_BYTES = 2 * 1024 * 1024;
+    static final int MOST_REQUEST_BYTES = 2 * 1024 * 1024;
 
     static final Duration PATIENCE = Duration.ofSeconds(15);
 

@@ -29,12 +29,11 @@ final class DeadLetterRecords {
 
     private DeadLetterRecords() {}
 
-    /** @param partition of our own topic; a user's topic chooses by itself */
-    static ProducerRecord<byte[], byte[]> of(DeadLetterRecord record, int partition) {
+    /** @param partition null to leave it to the key */
+    static ProducerRecord<byte[], byte[]> of(DeadLetterRecord record, String topic, @Nullable Integer partition) {
         DeadLetter letter = record.letter();
-        Integer target = letter.topic().equals(Topics.DLQ) ? partition : null;
         ProducerRecord<byte[], byte[]> written =
-                new ProducerRecord<>(letter.topic(), target, key(record.origin()), value(record));
+                new ProducerRecord<>(topic, partition, key(record.origin()), value(record));
         Headers headers = written.headers();
         if (record.origin() instanceof Origin.Event event) {
             event.headers().forEach(header -> headers.add(header.name(), bytes(header.value())));
@@ -63,6 +62,19 @@ final class DeadLetterRecords {
             put(headers, ORIGIN, Json.text(record.origin()));
         }
         return written;
+    }
+
+    /** Bytes of all that is the record's own. */
+    static int size(ProducerRecord<byte[], byte[]> record) {
+        int size = length(record.key()) + length(record.value());
+        for (Header header : record.headers()) {
+            size += header.key().length() + length(header.value()) + 10;
+        }
+        return size;
+    }
+
+    private static int length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
     }
 
     private static byte @Nullable [] key(@Nullable Origin origin) {

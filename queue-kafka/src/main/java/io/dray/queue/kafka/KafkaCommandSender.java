@@ -13,6 +13,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Appends to {@code dray.commands}. */
 final class KafkaCommandSender implements CommandSender {
+    /** What comes of a command in the ledger is a little larger than it. */
+    private static final int MOST_BYTES = Clients.MOST_REQUEST_BYTES - 128 * 1024;
+
     private final Producer<String, byte[]> producer;
     private final int partitions;
 
@@ -34,16 +37,21 @@ final class KafkaCommandSender implements CommandSender {
     @Override
     public CompletionStage<Long> send(int partition, Command command) {
         CompletableFuture<Long> position = new CompletableFuture<>();
+        byte[] bytes = Json.bytes(command);
+        if (bytes.length > MOST_BYTES) {
+            position.completeExceptionally(new DrayException(
+                    ErrorCode.TOO_LARGE,
+                    "Expected at most " + MOST_BYTES + " bytes for the ledger, but got " + bytes.length));
+            return position;
+        }
         try {
-            producer.send(
-                    new ProducerRecord<>(Topics.COMMANDS, partition, null, Json.bytes(command)),
-                    (metadata, failure) -> {
-                        if (failure == null) {
-                            position.complete(metadata.offset());
-                        } else {
-                            position.completeExceptionally(unknown(failure));
-                        }
-                    });
+            producer.send(new ProducerRecord<>(Topics.COMMANDS, partition, null, bytes), (metadata, failure) -> {
+                if (failure == null) {
+                    position.complete(metadata.offset());
+                } else {
+                    position.completeExceptionally(unknown(failure));
+                }
+            });
         } catch (RuntimeException e) {
             position.completeExceptionally(unknown(e));
         }

@@ -3,7 +3,6 @@ package io.dray.queue.kafka;
 import io.dray.model.Json;
 import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
-import io.dray.model.invocation.DeadLetterRecord;
 import io.dray.model.invocation.Outcome;
 import io.dray.model.ledger.Answer;
 import io.dray.model.ledger.Command;
@@ -57,6 +56,7 @@ final class KafkaLedgerPartition implements LedgerPartition {
     private final int partitions;
     private final TopicPartition ledger;
     private final TopicPartition commands;
+    private final DeadLetterTopics deadLetterTopics;
     private final Producer<byte[], byte[]> producer;
     private final Consumer<String, byte[]> consumer;
 
@@ -66,6 +66,7 @@ final class KafkaLedgerPartition implements LedgerPartition {
         this.queue = queue;
         this.partitions = partitions;
         this.ledger = new TopicPartition(Topics.LEDGER, partition);
+        this.deadLetterTopics = new DeadLetterTopics(admin, partition);
         this.commands = new TopicPartition(Topics.COMMANDS, partition);
         this.producer = clients.rawProducer(
                 "ledger-" + partition,
@@ -184,6 +185,8 @@ final class KafkaLedgerPartition implements LedgerPartition {
     public List<Long> commit(Batch batch) {
         List<Future<RecordMetadata>> written = new ArrayList<>(batch.changes().size());
         try {
+            List<ProducerRecord<byte[], byte[]>> letters =
+                    batch.deadLetters().stream().map(deadLetterTopics::place).toList();
             producer.beginTransaction();
             for (Change change : batch.changes()) {
                 Entity entity = change.entity();
@@ -206,9 +209,7 @@ final class KafkaLedgerPartition implements LedgerPartition {
             for (Outcome outcome : batch.outcomes()) {
                 send(Topics.OUTCOMES, ledger.partition(), outcome.id().value(), Json.bytes(outcome));
             }
-            for (DeadLetterRecord letter : batch.deadLetters()) {
-                producer.send(DeadLetterRecords.of(letter, ledger.partition()));
-            }
+            letters.forEach(producer::send);
             for (Asked asked : batch.asked()) {
                 int partition = Topics.partition(asked.key(), partitions);
                 producer.send(new ProducerRecord<>(Topics.COMMANDS, partition, null, Json.bytes(asked.command())));
@@ -216,6 +217,7 @@ final class KafkaLedgerPartition implements LedgerPartition {
             producer.commitTransaction();
             return Clients.offsets(written); // the commit has waited for them
         } catch (KafkaException e) {
+            deadLetterTopics.forget();
             throw failure(e);
         }
     }

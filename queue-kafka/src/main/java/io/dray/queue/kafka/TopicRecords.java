@@ -15,9 +15,13 @@ final class TopicRecords {
     private TopicRecords() {}
 
     static TopicRecord of(ConsumerRecord<byte[], byte[]> record) {
+        int size = size(record);
+        boolean tooLarge = size > Payload.MAX_BYTES;
         List<RecordHeader> headers = new ArrayList<>();
-        for (Header header : record.headers()) {
-            headers.add(new RecordHeader(header.key(), payload(header.value())));
+        if (!tooLarge) {
+            for (Header header : record.headers()) {
+                headers.add(new RecordHeader(header.key(), payload(header.value())));
+            }
         }
         return new TopicRecord(
                 record.topic(),
@@ -25,9 +29,22 @@ final class TopicRecords {
                 record.offset(),
                 Instant.ofEpochMilli(record.timestamp()),
                 record.deliveryCount().map(Short::intValue).orElse(1),
-                payload(record.key()),
-                payload(record.value()),
-                headers);
+                tooLarge ? null : payload(record.key()),
+                tooLarge ? null : payload(record.value()),
+                headers,
+                tooLarge ? size : 0);
+    }
+
+    private static int size(ConsumerRecord<byte[], byte[]> record) {
+        int size = length(record.key()) + length(record.value());
+        for (Header header : record.headers()) {
+            size += header.key().length() + length(header.value());
+        }
+        return size;
+    }
+
+    private static int length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
     }
 
     private static @Nullable Payload payload(byte @Nullable [] bytes) {

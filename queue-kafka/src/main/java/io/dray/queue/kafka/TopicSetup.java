@@ -34,7 +34,8 @@ final class TopicSetup {
     private static final String DAY = "86400000";
     private static final String WEEK = "604800000";
     private static final String MONTH = "2592000000";
-    private static final String MOST_MESSAGE_BYTES = "2097152";
+    private static final String LIMIT = "max.message.bytes";
+    private static final int MOST_MESSAGE_BYTES = Clients.MOST_REQUEST_BYTES;
     private static final String TEN_MINUTES = "600000";
     private static final List<String> LEDGER_TOPICS = List.of(Topics.COMMANDS, Topics.LEDGER, Topics.ANSWERS);
 
@@ -64,7 +65,27 @@ final class TopicSetup {
             configureGroups(missingLanes);
         }
         create(missing);
+        raiseLimits(wanted(fresh).stream()
+                .map(NewTopic::name)
+                .filter(present::contains)
+                .toList());
         return ledgerPartitions();
+    }
+
+    /** Topics that an older Dray made took less in one message. */
+    private void raiseLimits(List<String> topics) {
+        List<ConfigResource> resources = topics.stream()
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                .toList();
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+        Clients.await(admin.describeConfigs(resources).all()).forEach((topic, config) -> {
+            if (Long.parseLong(config.get(LIMIT).value()) < MOST_MESSAGE_BYTES) {
+                changes.put(topic, List.of(set(LIMIT, Integer.toString(MOST_MESSAGE_BYTES))));
+            }
+        });
+        if (!changes.isEmpty()) {
+            Clients.await(admin.incrementalAlterConfigs(changes).all());
+        }
     }
 
     private int ledgerPartitions() {
@@ -132,7 +153,7 @@ final class TopicSetup {
 
     private NewTopic topic(String name, int partitions, Map<String, String> config) {
         Map<String, String> all = new HashMap<>(config);
-        all.put("max.message.bytes", MOST_MESSAGE_BYTES);
+        all.put(LIMIT, Integer.toString(MOST_MESSAGE_BYTES));
         if (replication >= 3) {
             all.put("min.insync.replicas", "2");
         }

@@ -36,6 +36,9 @@ import io.dray.model.ledger.LedgerPartition.Positioned;
 import io.dray.model.ledger.LedgerPosition;
 import io.dray.model.queue.TaskQueue;
 import io.dray.model.run.InvocationId;
+import io.dray.model.trigger.TopicAccess;
+import io.dray.model.trigger.TopicAdmin;
+import io.dray.model.trigger.TopicRecord;
 import io.dray.model.trigger.TriggerName;
 import io.dray.model.wire.Payload;
 import java.time.Duration;
@@ -147,6 +150,44 @@ class KafkaLedgerLogTest {
         }
     }
 
+    @Test
+    void shouldWriteDeadLettersToOurTopicWhenTheirsIsGoneOrTheyAreTooLargeForIt() {
+        Instant now = Instant.now();
+        try (TopicAdmin topics = backbone.topicAdmin()) {
+            topics.create("small.dead", 1);
+        }
+        DeadLetterRecord homeless = letter(new InvocationId("f.homeless"), now, "gone.dead", 10);
+        DeadLetterRecord small = letter(new InvocationId("f.small"), now, "small.dead", 10);
+        DeadLetterRecord large = letter(new InvocationId("f.large"), now, "small.dead", 1_200_000);
+        DeadLetterRecord huge = letter(new InvocationId("f.huge"), now, Topics.DLQ, Payload.MAX_BYTES);
+        try (LedgerPartition owner = log.open(0);
+                DeadLetterReader reader = backbone.deadLetterReader();
+                TopicAccess topics = KafkaTopicAccess.open(TestKafka.bootstrap())) {
+            owner.replay();
+            for (DeadLetterRecord letter : List.of(homeless, small, large, huge)) {
+                owner.commit(new Batch(
+                        new LedgerPosition(0, 2),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(letter),
+                        List.of()));
+            }
+
+            for (DeadLetterRecord whole : List.of(homeless, small, large)) {
+                assertThat(reader.find(whole.letter())).contains(whole);
+            }
+            assertThat(reader.find(huge.letter())).contains(huge.withPlaceOnly());
+            List<TopicRecord> taken = new ArrayList<>();
+            topics.consume("small.dead", true, 1, taken::add);
+            assertThat(taken)
+                    .extracting(TopicRecord::value)
+                    .containsExactly(small.input().body());
+        }
+    }
+
     private Batch ending(InvocationId id, Instant at) {
         Command asked = new HandOver(FunctionName.of(id), null, List.of(NewInvocation.of(id, Input.EMPTY)));
         return new Batch(
@@ -166,6 +207,10 @@ class KafkaLedgerLogTest {
     }
 
     private static DeadLetterRecord letter(InvocationId id, Instant at) {
+        return letter(id, at, Topics.DLQ, 4);
+    }
+
+    private static DeadLetterRecord letter(InvocationId id, Instant at, String topic, int bytes) {
         DeadLetter letter = new DeadLetter(
                 id,
                 1,
@@ -175,7 +220,7 @@ class KafkaLedgerLogTest {
                 "it is broken",
                 3,
                 Instant.ofEpochMilli(at.toEpochMilli()),
-                Topics.DLQ);
+                topic);
         Origin origin = new Origin.Event(
                 new TriggerName("t"),
                 "g1",
@@ -187,9 +232,13 @@ class KafkaLedgerLogTest {
                 List.of(new RecordHeader("h", Payload.text("v")), new RecordHeader("none", null)),
                 false,
                 false,
-                null);
+                null,
+                false);
         return new DeadLetterRecord(
-                letter, new Input("text/plain", Map.of("h", "v"), Payload.text("body")), origin, "at com.acme.F");
+                letter,
+                new Input("text/plain", Map.of("h", "v"), Payload.text("x".repeat(bytes))),
+                origin,
+                "at com.acme.F");
     }
 
     private long send(String job) {

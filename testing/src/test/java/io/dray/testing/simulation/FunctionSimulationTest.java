@@ -181,7 +181,8 @@ class FunctionSimulationTest {
                     List.of(),
                     true,
                     false,
-                    null);
+                    null,
+                    false);
             Progress failedOnce = new Progress(
                     Tries.FIRST, null, null, InvocationResult.failed(Kind.ERROR, "failed where it was read"));
             return new NewInvocation(

@@ -1,0 +1,98 @@
+package io.dray.queue.kafka;
+
+import io.dray.model.error.DrayException;
+import io.dray.model.invocation.DeadLetterRecord;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where dead letters can be written. A letter is part of the ledger's transaction, so one that its topic does not take would stop all that
+ * the partition decides: what a user's topic can't have, because it is gone or takes less, goes to ours; what is too large for ours goes
+ * there without value and headers. For one thread.
+ */
+final class DeadLetterTopics {
+    private static final Duration LASTS = Duration.ofSeconds(30);
+
+    /** Around a record, in its batch. */
+    private static final int FRAME = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterTopics.class);
+
+    private final Admin admin;
+    private final int partition;
+    private final Map<String, Limit> limits = new HashMap<>();
+
+    /** @param most bytes of a record; 0 when nothing can be written there */
+    private record Limit(int most, long until) {}
+
+    /** @param partition of our own topic; a user's topic chooses by itself */
+    DeadLetterTopics(Admin admin, int partition) {
+        this.admin = admin;
+        this.partition = partition;
+    }
+
+    ProducerRecord<byte[], byte[]> place(DeadLetterRecord letter) {
+        String wanted = letter.letter().topic();
+        if (!wanted.equals(Topics.DLQ)) {
+            ProducerRecord<byte[], byte[]> record = DeadLetterRecords.of(letter, wanted, null);
+            if (DeadLetterRecords.size(record) + FRAME <= most(wanted)) {
+                return record;
+            }
+            LOG.warn(
+                    "dead letter {} goes to {}, for topic {} is gone or does not take one of {} bytes",
+                    letter.letter().id(),
+                    Topics.DLQ,
+                    wanted,
+                    DeadLetterRecords.size(record));
+        }
+        ProducerRecord<byte[], byte[]> record = DeadLetterRecords.of(letter, Topics.DLQ, partition);
+        return DeadLetterRecords.size(record) + FRAME <= Clients.MOST_REQUEST_BYTES
+                ? record
+                : DeadLetterRecords.of(letter.withPlaceOnly(), Topics.DLQ, partition);
+    }
+
+    /** After a failure, which may have come of what is known no longer being so. */
+    void forget() {
+        limits.clear();
+    }
+
+    private int most(String topic) {
+        long now = System.nanoTime();
+        Limit known = limits.get(topic);
+        if (known == null || now - known.until() > 0) {
+            known = new Limit(Math.min(look(topic), Clients.MOST_REQUEST_BYTES), now + LASTS.toNanos());
+            limits.put(topic, known);
+        }
+        return known.most();
+    }
+
+    private int look(String topic) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try {
+            Config config = Clients.await(
+                            admin.describeConfigs(List.of(resource)).all())
+                    .get(resource);
+            return config == null
+                    ? 0
+                    : Integer.parseInt(config.get("max.message.bytes").value());
+        } catch (DrayException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException
+                    || e.getCause() instanceof InvalidTopicException
+                    || e.getCause() instanceof TopicAuthorizationException) {
+                return 0;
+            }
+            throw e;
+        }
+    }
+}

@@ -6,6 +6,7 @@ import io.dray.model.invocation.Invocation;
 import io.dray.model.invocation.Outcome;
 import io.dray.model.invocation.OutcomeReader;
 import io.dray.model.ledger.CommandSender;
+import io.dray.model.ledger.DurableSender;
 import io.dray.model.ledger.InvocationCommand.ReportCallback;
 import io.dray.model.run.InvocationId;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,11 +40,15 @@ public final class Callbacks implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int GONE = 410;
+
+    /** At a time, those that wait for their next try included. */
+    private static final int MOST = 256;
+
     private static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2));
 
     private final OutcomeReader outcomes;
-    private final CommandSender commands;
+    private final DurableSender ledger;
     private final CallbackMessage message;
     private final Set<InvocationId> underWay = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -52,7 +58,7 @@ public final class Callbacks implements AutoCloseable {
     /** @param key what the messages are signed with */
     public Callbacks(OutcomeReader outcomes, CommandSender commands, String key, InstantSource clock) {
         this.outcomes = outcomes;
-        this.commands = commands;
+        this.ledger = new DurableSender(commands, timer);
         this.message = new CallbackMessage(key, clock);
     }
 
@@ -63,9 +69,9 @@ public final class Callbacks implements AutoCloseable {
     private void look(Supplier<List<Invocation>> untold) {
         try {
             List<Invocation> now = untold.get();
-            underWay.retainAll(now.stream().map(Invocation::id).toList());
+            underWay.retainAll(now.stream().map(Invocation::id).collect(Collectors.toSet()));
             now.stream()
-                    .filter(invocation -> underWay.add(invocation.id()))
+                    .filter(invocation -> underWay.size() < MOST && underWay.add(invocation.id()))
                     .forEach(invocation -> begin(invocation, 0));
         } catch (RuntimeException e) {
             LOG.warn("the callbacks that are due could not be looked at", e);
@@ -130,12 +136,7 @@ public final class Callbacks implements AutoCloseable {
 
     /** Until the ledger has decided about it, the invocation stays among those to be told, and is not begun again. */
     private void report(ReportCallback report) {
-        int partition = commands.partitionOf(FunctionName.of(report.invocation()));
-        commands.send(partition, report).whenComplete((position, failure) -> {
-            if (failure != null) {
-                later(() -> report(report), PAUSES.getFirst());
-            }
-        });
+        ledger.send(ledger.partitionOf(FunctionName.of(report.invocation()).value()), report);
     }
 
     private void later(Runnable task, Duration pause) {

@@ -90,7 +90,7 @@ public final class PartitionOwner implements AutoCloseable {
         List<Positioned> commands = opened.poll(patience);
         Instant now = clock.instant();
         Decision decision = ledger.decide(commands, nodes, now);
-        if (!now.isBefore(nextTick)) {
+        if (!now.isBefore(nextTick) || now.isBefore(nextTick.minus(TICK))) { // or the clock was put back
             nextTick = now.plus(TICK);
             ledger.tick(progress, decision);
             waitingLanes = Set.copyOf(ledger.waitingLanes());

@@ -40,7 +40,7 @@ class DeadLettersTest {
             List.of(),
             true,
             false,
-            null,
+            Origin.Handling.PLAIN,
             false);
 
     @TempDir

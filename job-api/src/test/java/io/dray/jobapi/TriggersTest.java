@@ -96,7 +96,7 @@ class TriggersTest {
                 .isEqualTo("{\"name\":\"t\",\"generation\":\"" + generation + "\",\"paused\":false,\"changed_at\":"
                         + FakeLedger.NOW.toEpochMilli()
                         + ",\"topic\":\"orders\",\"function\":\"thumb\",\"order\":\"none\",\"batch\":1,"
-                        + "\"window_seconds\":0.0,\"filter\":[],\"max_in_flight\":1000}");
+                        + "\"window_seconds\":0.0,\"filter\":[],\"filtered\":0,\"max_in_flight\":1000}");
         assertThat(ApiUnderTest.json(api.get("/api/triggers"))).hasSize(1);
     }
 

@@ -85,7 +85,8 @@ final class FunctionSamples {
             List.of(new RecordHeader("h", Payload.text("v")), new RecordHeader("none", null)),
             true,
             false,
-            "uploads.dead",
+            new Origin.Handling(
+                    List.of(new Filter(Filter.Field.HEADER, "type", "upload")), true, "thumbs", "uploads.dead"),
             false);
     private static final InvocationResult FAILED = InvocationResult.failed(
             Kind.BAD_INPUT, new Failure("com.acme.Broken", "it is broken", "/a", "at com.acme.Thumb"));
@@ -179,7 +180,7 @@ final class FunctionSamples {
                 command("replay-trigger", new TriggerCommand.ReplayTrigger(CALLER, TRIGGER, "g2")),
                 command("count-filtered", new TriggerCommand.CountFiltered(TRIGGER, "g1", 12)),
                 command("delete-trigger", new TriggerCommand.DeleteTrigger(CALLER, TRIGGER)),
-                command("load-parked", new TriggerCommand.LoadParked(NODE, THUMB, TRIGGER, "g1", 3)),
+                command("load-parked", new TriggerCommand.LoadParked(NODE, THUMB, TRIGGER, "g1", 3, 8)),
                 command("create-schedule", new TriggerCommand.CreateSchedule(CALLER, NIGHTLY, SCHEDULE_SPEC)),
                 command("delete-schedule", new TriggerCommand.DeleteSchedule(CALLER, NIGHTLY)));
     }
@@ -196,6 +197,7 @@ final class FunctionSamples {
                                 TRIGGER,
                                 "g1",
                                 3,
+                                8,
                                 List.of(key, new ParkedKey(Payload.EMPTY, 8), new ParkedKey(null, 7))),
                         Order.class),
                 new Sample("order-unpark", new Order.Unpark(NODE, TRIGGER, "g1", 3, key), Order.class));

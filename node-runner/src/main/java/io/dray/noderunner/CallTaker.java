@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,15 +41,29 @@ final class CallTaker implements Taker {
     private final Functions functions;
     private final VersionBook versions;
     private final Guardians guardians;
+    private final BooleanSupplier informed;
     private final AtomicLong minted = new AtomicLong();
     private final Map<Lane, Integer> sizes = new ConcurrentHashMap<>();
 
-    CallTaker(NodeIncarnation node, Room room, Functions functions, VersionBook versions, Guardians guardians) {
+    /** @param informed whether all versions there are can be found */
+    CallTaker(
+            NodeIncarnation node,
+            Room room,
+            Functions functions,
+            VersionBook versions,
+            Guardians guardians,
+            BooleanSupplier informed) {
         this.node = node;
         this.room = room;
         this.functions = functions;
         this.versions = versions;
         this.guardians = guardians;
+        this.informed = informed;
+    }
+
+    @Override
+    public boolean informed() {
+        return informed.getAsBoolean();
     }
 
     @Override
@@ -111,12 +126,15 @@ final class CallTaker implements Taker {
                 ticket.apart(),
                 id,
                 List.of(ticket.input()),
-                guardians.batch(ticket),
-                guardians.filter(ticket),
+                Guardians.handling(ticket).batch(),
+                EventRecord.conditions(Guardians.handling(ticket).filter()),
                 guardian.get());
         Optional<FunctionVersion> version = versions.find(id);
         if (version.isPresent()) {
             return functions.admit(call, version.get());
+        }
+        if (!informed.getAsBoolean()) {
+            return false;
         }
         call.guardian().claimed(call);
         call.guardian()

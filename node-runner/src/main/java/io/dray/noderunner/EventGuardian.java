@@ -1,19 +1,16 @@
 package io.dray.noderunner;
 
 import io.dray.model.invocation.InvocationResult;
-import io.dray.model.trigger.Trigger;
 
 /** Sees to what a trigger does with its records' results: the guardian hears of an end once the output is durable. */
 final class EventGuardian implements Guardian {
     private final Guardian guardian;
     private final EventResults results;
-    private final Trigger trigger;
     private final EventResults.Source source;
 
-    EventGuardian(Guardian guardian, EventResults results, Trigger trigger, EventResults.Source source) {
+    EventGuardian(Guardian guardian, EventResults results, EventResults.Source source) {
         this.guardian = guardian;
         this.results = results;
-        this.trigger = trigger;
         this.source = source;
     }
 
@@ -24,7 +21,7 @@ final class EventGuardian implements Guardian {
 
     @Override
     public void ended(Call call, InvocationResult result) {
-        results.ended(trigger, source, call, result).thenAccept(done -> guardian.ended(call, done));
+        results.ended(source, call, result).thenAccept(done -> guardian.ended(call, done));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.dray.model.invocation.InvocationResult.Kind;
 import io.dray.model.invocation.NewInvocation;
 import io.dray.model.invocation.NewInvocation.Progress;
 import io.dray.model.invocation.Origin;
+import io.dray.model.invocation.Origin.Handling;
 import io.dray.model.invocation.Origin.RecordHeader;
 import io.dray.model.job.Priority;
 import io.dray.model.node.NodeIncarnation;
@@ -20,18 +21,23 @@ import io.dray.model.trigger.TriggerSpec;
 import io.dray.model.trigger.TriggerSpec.Filter;
 import io.dray.model.wire.Payload;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A record of a trigger's topic as an invocation. Named after where it lies, so that the same record is always the same one. */
+/**
+ * A record of a trigger's topic as an invocation. Named after where it lies and since when, so that the same record is always the same
+ * one, and one of a topic that was made anew another.
+ */
 record EventRecord(Trigger trigger, TopicRecord record) {
     private static final String CONTENT_TYPE = "content-type";
 
     InvocationId id() {
         FunctionName function = trigger.spec().function();
         return new InvocationId(function + "." + trigger.name() + "-" + trigger.generation() + "-" + record.partition()
-                + "-" + record.offset());
+                + "-" + record.offset() + "-"
+                + Long.toString(record.timestamp().toEpochMilli(), Character.MAX_RADIX));
     }
 
     /** The value, and as headers the record's own and where it comes from. */
@@ -63,9 +69,9 @@ record EventRecord(Trigger trigger, TopicRecord record) {
     }
 
     /** In the notation of {@link io.dray.model.wire.Frame.Invoke}. */
-    static Map<String, String> filter(TriggerSpec spec) {
+    static Map<String, String> conditions(List<Filter> filters) {
         Map<String, String> all = new LinkedHashMap<>();
-        for (Filter filter : spec.filter()) {
+        for (Filter filter : filters) {
             all.put(filter.field().name().toLowerCase(Locale.ROOT) + ":" + filter.name(), filter.value());
         }
         return all;
@@ -99,7 +105,7 @@ record EventRecord(Trigger trigger, TopicRecord record) {
                 record.headers(),
                 spec.order() == TriggerSpec.Order.KEY,
                 record.value() == null,
-                spec.dlqTopic(),
+                Handling.of(spec),
                 false);
         NewInvocation asked =
                 new NewInvocation(id(), 0, input(), Priority.NORMAL, origin, null, null, null, null, progress);

@@ -2,8 +2,10 @@ package io.dray.noderunner;
 
 import io.dray.model.invocation.InvocationResult;
 import io.dray.model.invocation.InvocationResult.Kind;
+import io.dray.model.invocation.InvocationResult.StoredOutput;
 import io.dray.model.invocation.Origin;
 import io.dray.model.invocation.Origin.RecordHeader;
+import io.dray.model.ledger.DurableSender;
 import io.dray.model.ledger.TriggerCommand.CountFiltered;
 import io.dray.model.run.InvocationId;
 import io.dray.model.trigger.RecordSink;
@@ -36,29 +38,52 @@ final class EventResults {
 
     private record Reader(TriggerName trigger, String generation) {}
 
-    /** The record an output came of. */
-    record Source(@Nullable Payload key, String topic, int partition, long offset) {
-        static Source of(TopicRecord record) {
-            return new Source(record.key(), record.topic(), record.partition(), record.offset());
+    /** The record a result came of, and where it is to go. */
+    record Source(
+            TriggerName trigger,
+            String generation,
+            @Nullable String outputTopic,
+            @Nullable Payload key,
+            String topic,
+            int partition,
+            long offset) {
+        static Source of(EventRecord event) {
+            Trigger trigger = event.trigger();
+            TopicRecord record = event.record();
+            return new Source(
+                    trigger.name(),
+                    trigger.generation(),
+                    trigger.spec().outputTopic(),
+                    record.key(),
+                    record.topic(),
+                    record.partition(),
+                    record.offset());
         }
 
         static Source of(Origin.Event event) {
-            return new Source(event.key(), event.topic(), event.partition(), event.offset());
+            return new Source(
+                    event.trigger(),
+                    event.generation(),
+                    event.handling().outputTopic(),
+                    event.key(),
+                    event.topic(),
+                    event.partition(),
+                    event.offset());
         }
     }
 
     /** Completes with the result, once its output is durable; with a failure that is tried again when it can't be sent. */
-    CompletionStage<InvocationResult> ended(Trigger trigger, Source source, Call call, InvocationResult result) {
-        count(trigger, call, result);
-        return send(trigger.spec().outputTopic(), source, call.invocation(), result);
+    CompletionStage<InvocationResult> ended(Source source, Call call, InvocationResult result) {
+        count(source, call, result);
+        return send(source, call.invocation(), result);
     }
 
-    private void count(Trigger trigger, Call call, InvocationResult result) {
+    private void count(Source source, Call call, InvocationResult result) {
         long more = Stream.concat(Stream.of(result), call.parts().values().stream())
                 .filter(one -> one.kind() == Kind.FILTERED)
                 .count();
         if (more > 0) {
-            filtered.merge(new Reader(trigger.name(), trigger.generation()), more, Long::sum);
+            filtered.merge(new Reader(source.trigger(), source.generation()), more, Long::sum);
         }
     }
 
@@ -74,10 +99,19 @@ final class EventResults {
         }
     }
 
-    private CompletionStage<InvocationResult> send(
-            @Nullable String topic, Source source, InvocationId invocation, InvocationResult result) {
-        if (topic == null || result.kind() != Kind.SUCCEEDED || result.stored() != null) {
+    /** A handler that gave nothing has no output. */
+    private CompletionStage<InvocationResult> send(Source source, InvocationId invocation, InvocationResult result) {
+        String topic = source.outputTopic();
+        StoredOutput stored = result.stored();
+        boolean nothing = result.contentType() == null && result.output().size() == 0 && stored == null;
+        if (topic == null || result.kind() != Kind.SUCCEEDED || nothing) {
             return CompletableFuture.completedFuture(result);
+        }
+        if (stored != null) {
+            return CompletableFuture.completedFuture(InvocationResult.failed(
+                    Kind.TERMINAL,
+                    "Expected an output of at most " + InvocationResult.MAX_INLINE_BYTES
+                            + " bytes, which fits a record of " + topic + ", but got " + stored.bytes()));
         }
         List<RecordHeader> headers = new ArrayList<>();
         if (result.contentType() != null) {

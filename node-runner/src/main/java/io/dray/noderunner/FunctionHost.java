@@ -3,10 +3,12 @@ package io.dray.noderunner;
 import io.dray.model.error.DrayException;
 import io.dray.model.function.FunctionVersion;
 import io.dray.model.function.VersionId;
+import io.dray.model.ledger.DurableSender;
 import io.dray.model.ledger.EntityKind;
 import io.dray.model.ledger.Order;
 import io.dray.model.node.NodeIncarnation;
 import io.dray.model.resource.Lane;
+import io.dray.model.trigger.Trigger;
 import io.dray.model.view.ClusterView;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +26,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +48,6 @@ final class FunctionHost implements AutoCloseable {
     private final WorkerDoor door = new WorkerDoor(new SecureRandom());
     private final WorkerLaunch launch;
     private final VersionBook versions;
-    private final TriggerBook triggers;
     private final Set<VersionId> trained = new HashSet<>();
     private final AtomicBoolean refreshing = new AtomicBoolean();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -52,6 +55,7 @@ final class FunctionHost implements AutoCloseable {
     private final ExecutorService training = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("dray-training").daemon().factory());
     private volatile boolean deployed;
+    private volatile boolean read;
     private volatile @Nullable Life life;
     private final List<ClusterView.Watch> watches = new ArrayList<>();
 
@@ -63,7 +67,6 @@ final class FunctionHost implements AutoCloseable {
         this.ports = ports;
         this.clock = clock;
         this.versions = new VersionBook(ports.view());
-        this.triggers = new TriggerBook(ports.view());
         this.launch = new WorkerLaunch(
                 config,
                 packages,
@@ -83,6 +86,7 @@ final class FunctionHost implements AutoCloseable {
         watches.add(ports.view().watchAll(EntityKind.FUNCTION, this::refreshSoon));
         watches.add(ports.view().watchAll(EntityKind.TRIGGER, this::refreshSoon));
         every(TICK, now -> now.functions().tick());
+        every(TICK, now -> now.triggers().tick());
         every(COUNTING, now -> now.results().tellCounts());
     }
 
@@ -98,16 +102,16 @@ final class FunctionHost implements AutoCloseable {
                 functions,
                 versions,
                 new HandOvers(node, sender),
-                ports.commands(),
+                sender,
                 results,
                 room,
                 ledger,
                 new AtomicLong());
-        Guardians guardians = new Guardians(ledger, peers, triggers, results);
+        Guardians guardians = new Guardians(ledger, peers, results);
         Life begun = new Life(
                 functions,
                 peers,
-                new CallTaker(node, room, functions, versions, guardians),
+                new CallTaker(node, room, functions, versions, guardians, this::informed),
                 new Triggers(setting),
                 results);
         peers.start();
@@ -167,15 +171,32 @@ final class FunctionHost implements AutoCloseable {
         }
     }
 
+    /** Whether the views have all that the ledger knows; as long as they have not, what is not found may be there. */
+    private boolean informed() {
+        return read && viewReady();
+    }
+
+    private boolean viewReady() {
+        return IntStream.range(0, ports.commands().partitions()).allMatch(ports.view()::ready);
+    }
+
     private void refresh() {
         refreshing.set(false);
         try {
+            boolean ready = viewReady();
             List<FunctionVersion> current = versions.current();
             deployed = !current.isEmpty();
+            read |= ready;
             Life now = life;
             if (now != null) {
                 now.functions().current(current);
-                now.triggers().current(triggers.refresh());
+                now.triggers()
+                        .current(ports.view()
+                                .all(Trigger.class)
+                                .collect(Collectors.toMap(Trigger::name, trigger -> trigger)));
+            }
+            if (!ready) {
+                timer.schedule(this::refreshSoon, TICK.toMillis(), TimeUnit.MILLISECONDS);
             }
             current.stream()
                     .filter(version -> trained.add(version.id()))

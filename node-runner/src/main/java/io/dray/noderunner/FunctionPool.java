@@ -1,5 +1,6 @@
 package io.dray.noderunner;
 
+import io.dray.model.error.DrayException;
 import io.dray.model.function.FunctionSpec;
 import io.dray.model.function.FunctionVersion;
 import io.dray.model.function.VersionId;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class FunctionPool {
     /** How long after its deadline, or after a cancel, a call may take to answer before its worker is ended. */
     private static final Duration GRACE = Duration.ofSeconds(5);
+
+    /** How long a process may take until its handler can be called. */
+    private static final Duration START = Duration.ofSeconds(60);
 
     private static final int MOST_FAILED_STARTS = 3;
 
@@ -187,7 +191,12 @@ final class FunctionPool {
         long now = nanoTime.getAsLong();
         long deadline = now + spec.timeout().toNanos();
         call.sent(now, deadline, deadline + GRACE.toNanos(), worker.load() >= spec.concurrency());
-        worker.send(call, call.frame(clock.instant().plus(spec.timeout())));
+        try {
+            worker.send(call, call.frame(clock.instant().plus(spec.timeout())));
+        } catch (DrayException e) {
+            worker.answered(call.run(), now);
+            over(call, InvocationResult.failed(Kind.TERMINAL, "It can't be told to a worker: " + e.sentence()));
+        }
     }
 
     private void start(boolean apart) {
@@ -209,6 +218,11 @@ final class FunctionPool {
         int load = worker.load();
         @Nullable Call call = worker.answered(run, now);
         if (call == null) {
+            return;
+        }
+        if (result.kind() == Kind.LOST && !call.cancelled()) {
+            (call.apart() ? waitingApart : waiting).addFirst(call); // it had not begun when its time was over
+            pump();
             return;
         }
         pace.went(call.waited() ? now - before : (now - call.sentAt()) / load);
@@ -254,7 +268,7 @@ final class FunctionPool {
     void gone(Worker worker, String reason, boolean started) {
         workers.remove(worker);
         room.release(spec.perWorker());
-        List<Call> calls = List.copyOf(worker.calls());
+        List<Call> calls = worker.drop();
         long now = nanoTime.getAsLong();
         @Nullable
         Call overdue =
@@ -267,10 +281,16 @@ final class FunctionPool {
         } else {
             calls.forEach(this::suspect);
         }
-        if (!started && worker.state() != Worker.State.LEAVING && ++failedStarts >= MOST_FAILED_STARTS) {
-            refuseAll(reason);
+        if (!started && worker.state() != Worker.State.LEAVING) {
+            failedToStart(reason);
         }
         pump();
+    }
+
+    private void failedToStart(String reason) {
+        if (++failedStarts >= MOST_FAILED_STARTS) {
+            refuseAll(reason);
+        }
     }
 
     private void suspect(Call call) {
@@ -316,6 +336,10 @@ final class FunctionPool {
         for (Worker worker : List.copyOf(workers)) {
             if (worker.calls().stream().anyMatch(call -> call.overdue(now))) {
                 worker.kill();
+            } else if (worker.stuck(START.toNanos(), now)) {
+                worker.kill();
+                failedToStart("its worker was not ready after " + START.toSeconds()
+                        + " s: what runs before the handler," + " such as a static initializer, takes too long");
             } else if (worker.idleFor(spec.warm().idle().toNanos(), now) && (worker.apart() || shared() > least())) {
                 worker.dismiss();
             }
@@ -347,7 +371,7 @@ final class FunctionPool {
 
     /** Whether nothing of it is left here. */
     boolean unused() {
-        return workers.isEmpty() && waiting.isEmpty() && waitingApart.isEmpty();
+        return !current && workers.isEmpty() && waiting.isEmpty() && waitingApart.isEmpty() && admitted == 0;
     }
 
     void keepAlive() {

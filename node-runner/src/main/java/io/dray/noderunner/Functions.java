@@ -133,7 +133,7 @@ final class Functions {
     void process(Worker worker, JobProcess process) {
         lock.lock();
         try {
-            worker.process(process);
+            worker.process(process, nanoTime.getAsLong());
             if (closed) {
                 worker.kill();
             }
@@ -172,6 +172,7 @@ final class Functions {
             for (FunctionPool pool : new ArrayList<>(pools.values())) {
                 pool.tick();
             }
+            pools.values().removeIf(FunctionPool::unused);
         });
         room.changed();
     }

@@ -2,6 +2,7 @@ package io.dray.noderunner;
 
 import io.dray.model.function.FunctionName;
 import io.dray.model.invocation.NewInvocation;
+import io.dray.model.ledger.DurableSender;
 import io.dray.model.ledger.InvocationCommand.HandOver;
 import io.dray.model.node.NodeIncarnation;
 import io.dray.model.trigger.TopicRecord;

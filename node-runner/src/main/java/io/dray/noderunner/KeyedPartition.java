@@ -1,5 +1,6 @@
 package io.dray.noderunner;
 
+import io.dray.model.ledger.Order.ParkedKey;
 import io.dray.model.trigger.TopicRecord;
 import io.dray.model.wire.Payload;
 import java.util.ArrayDeque;
@@ -31,6 +32,9 @@ final class KeyedPartition {
     private long committed;
     private int parkedRecords;
     private boolean loaded;
+    private long firstQuestion;
+    private long lastQuestion;
+    private Map<Key, Parked> parkedWhenAsked = Map.of();
 
     /** A record's key; records without one are in no order among themselves, and yet one after the other, as all of a key. */
     private record Key(@Nullable Payload bytes) {}
@@ -51,13 +55,39 @@ final class KeyedPartition {
         return loaded;
     }
 
-    void load(Map<Payload, Long> keys, @Nullable Long withoutKey) {
-        loaded = true;
-        keys.forEach((key, last) -> parked.put(new Key(key), new Parked(last, 1)));
-        if (withoutKey != null) {
-            parked.put(new Key(null), new Parked(withoutKey, 1));
+    /** Whether the ledger is to be asked which keys are parked: it may have forgotten whom to tell when one no longer is. */
+    boolean wantsToAsk() {
+        return !loaded || !parked.isEmpty();
+    }
+
+    /** The ledger is being asked, after all that was handed over. */
+    void ask(long question) {
+        if (firstQuestion == 0) {
+            firstQuestion = question;
         }
-        parkedRecords = parked.size();
+        lastQuestion = question;
+        parkedWhenAsked = Map.copyOf(parked);
+    }
+
+    /**
+     * What the ledger answered.
+     *
+     * @param keys that are parked
+     * @return the records that are to begin now
+     */
+    List<TopicRecord> answered(long question, List<ParkedKey> keys) {
+        if (!loaded && firstQuestion > 0 && question >= firstQuestion) {
+            loaded = true;
+            keys.forEach(key -> parked.put(new Key(key.key()), new Parked(key.last(), 1)));
+            parkedRecords = parked.size();
+        } else if (loaded && question == lastQuestion) {
+            Map<Key, Parked> gone = new HashMap<>(parkedWhenAsked);
+            keys.forEach(key -> gone.remove(new Key(key.key())));
+            return gone.entrySet().stream()
+                    .flatMap(key -> unpark(key.getKey(), key.getValue().last()).stream())
+                    .toList();
+        }
+        return List.of();
     }
 
     /**
@@ -132,8 +162,11 @@ final class KeyedPartition {
      *
      * @return the record that is to begin now
      */
-    Optional<TopicRecord> unpark(@Nullable Payload bytes, long last) {
-        Key key = new Key(bytes);
+    Optional<TopicRecord> unpark(ParkedKey key) {
+        return unpark(new Key(key.key()), key.last());
+    }
+
+    private Optional<TopicRecord> unpark(Key key, long last) {
         Parked present = parked.get(key);
         if (present != null && present.last() <= last) {
             parked.remove(key);

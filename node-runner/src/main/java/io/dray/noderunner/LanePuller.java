@@ -57,6 +57,10 @@ final class LanePuller implements AutoCloseable {
 
     private void run() {
         while (!closing) {
+            if (!taker.informed()) {
+                LockSupport.parkNanos(LOOK.toNanos());
+                continue;
+            }
             int most = taker.most(lane);
             try (LaneConsumer consumer = queue.open(lane, most)) {
                 open = consumer;
@@ -74,8 +78,13 @@ final class LanePuller implements AutoCloseable {
         boolean waiting = false;
         boolean joined = false;
         while (!closing) {
-            if (joined && !waiting && !room.awaitTurn(lane, () -> taker.ahead(lane))) {
-                return;
+            if (joined && !waiting) {
+                if (!room.hasTurn(lane, () -> taker.ahead(lane))) {
+                    consumer.rest();
+                }
+                if (!room.awaitTurn(lane, () -> taker.ahead(lane))) {
+                    return;
+                }
             }
             if (!waiting && taker.most(lane) != most) {
                 return; // and open it anew

@@ -4,6 +4,7 @@ import io.dray.model.function.FunctionName;
 import io.dray.model.invocation.InvocationResult;
 import io.dray.model.invocation.InvocationResult.Kind;
 import io.dray.model.ledger.Command;
+import io.dray.model.ledger.DurableSender;
 import io.dray.model.ledger.InvocationCommand.ClaimInvocations;
 import io.dray.model.ledger.InvocationCommand.InvocationClaim;
 import io.dray.model.ledger.InvocationCommand.InvocationReport;

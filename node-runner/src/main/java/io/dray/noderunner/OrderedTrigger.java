@@ -9,7 +9,6 @@ import io.dray.model.ledger.TriggerCommand.LoadParked;
 import io.dray.model.trigger.OrderedSource;
 import io.dray.model.trigger.TopicRecord;
 import io.dray.model.trigger.Trigger;
-import io.dray.model.wire.Payload;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ final class OrderedTrigger implements OrderedSource.Ownership, AutoCloseable {
     private static final Duration WAIT = Duration.ofMillis(200);
     private static final Duration BUSY = Duration.ZERO;
     private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final long ASK_AGAIN = Duration.ofSeconds(2).toNanos();
+    private static final long ASK_AGAIN = Duration.ofSeconds(3).toNanos();
     private static final long COMMIT_EVERY = Duration.ofMillis(200).toNanos();
     private static final Duration LETTING_GO = Duration.ofSeconds(7);
     private static final int MOST_UNFINISHED = 2_000;
@@ -61,6 +60,7 @@ final class OrderedTrigger implements OrderedSource.Ownership, AutoCloseable {
     private volatile long heldUntil = System.nanoTime();
     private volatile @Nullable OrderedSource polling;
     private long asked;
+    private long questions;
     private long committed;
 
     private record Place(int partition, long offset) {
@@ -72,9 +72,9 @@ final class OrderedTrigger implements OrderedSource.Ownership, AutoCloseable {
     /** What this thread is told by others. */
     private sealed interface News {}
 
-    private record Ended(TopicRecord record, InvocationResult result) implements News {}
+    private record Ended(TopicRecord record, Call call, InvocationResult result) implements News {}
 
-    private record GivenBack(TopicRecord record) implements News {}
+    private record GivenBack(TopicRecord record, Call call) implements News {}
 
     private record HandedOver(List<TopicRecord> records) implements News {}
 
@@ -83,7 +83,7 @@ final class OrderedTrigger implements OrderedSource.Ownership, AutoCloseable {
     OrderedTrigger(Trigger trigger, TriggerSetting setting) {
         this.trigger = trigger;
         this.setting = setting;
-        this.filter = EventRecord.filter(trigger.spec());
+        this.filter = EventRecord.conditions(trigger.spec().filter());
         this.thread = Thread.ofPlatform()
                 .name("dray-trigger-" + trigger.name())
                 .daemon()
@@ -159,8 +159,12 @@ final class OrderedTrigger implements OrderedSource.Ownership, AutoCloseable {
 
     private void hear(News next) {
         switch (next) {
-            case Ended ended -> ended(ended.record(), ended.result());
-            case GivenBack back -> running.remove(Place.of(back.record()));
+            case Ended ended -> {
+                if (running.remove(Place.of(ended.record()), ended.call())) {
+                    ended(ended.record(), ended.result());
+                } // else it was somebody else's by then
+            }
+            case GivenBack back -> running.remove(Place.of(back.record()), back.call());
             case HandedOver handed ->
                 handed.records()
                         .forEach(record -> partition(record).ifPresent(partition -> partition.done(record.offset())));
@@ -173,9 +177,6 @@ final class OrderedTrigger implements OrderedSource.Ownership, AutoCloseable {
     }
 
     private void ended(TopicRecord record, InvocationResult result) {
-        if (running.remove(Place.of(record)) == null) {
-            return; // it was somebody else's by then
-        }
         partition(record).ifPresent(partition -> {
             if (result.kind() == Kind.CANCELLED) {
                 LOG.debug("the record at {} was interrupted and will be read again", record.offset());
@@ -201,23 +202,14 @@ final class OrderedTrigger implements OrderedSource.Ownership, AutoCloseable {
         switch (order) {
             case Order.Parked parked -> {
                 KeyedPartition partition = partitions.get(parked.partition());
-                if (partition != null && !partition.loaded()) {
-                    Map<Payload, Long> keys = new HashMap<>();
-                    @Nullable Long withoutKey = null;
-                    for (Order.ParkedKey key : parked.keys()) {
-                        if (key.key() == null) {
-                            withoutKey = key.last();
-                        } else {
-                            keys.put(key.key(), key.last());
-                        }
-                    }
-                    partition.load(keys, withoutKey);
+                if (partition != null) {
+                    unadmitted.addAll(partition.answered(parked.question(), parked.keys()));
                 }
             }
             case Order.Unpark unpark -> {
                 KeyedPartition partition = partitions.get(unpark.partition());
                 if (partition != null) {
-                    partition.unpark(unpark.key().key(), unpark.key().last()).ifPresent(unadmitted::add);
+                    partition.unpark(unpark.key()).ifPresent(unadmitted::add);
                 }
             }
             case Order.Interrupt interrupt -> {}
@@ -250,18 +242,21 @@ final class OrderedTrigger implements OrderedSource.Ownership, AutoCloseable {
         if (System.nanoTime() - asked < ASK_AGAIN && asked != 0) {
             return;
         }
+        asked = System.nanoTime();
         partitions.forEach((number, partition) -> {
-            if (!partition.loaded()) {
-                asked = System.nanoTime();
-                setting.commands()
+            if (partition.wantsToAsk()) {
+                partition.ask(++questions);
+                setting.sender()
                         .send(
-                                setting.commands().partitionOf(trigger.spec().function()),
+                                setting.sender()
+                                        .partitionOf(trigger.spec().function().value()),
                                 new LoadParked(
                                         setting.node(),
                                         trigger.spec().function(),
                                         trigger.name(),
                                         trigger.generation(),
-                                        number));
+                                        number,
+                                        questions));
             }
         });
     }
@@ -368,12 +363,12 @@ final class OrderedTrigger implements OrderedSource.Ownership, AutoCloseable {
 
         @Override
         public void ended(Call call, InvocationResult result) {
-            news.add(new Ended(record, result));
+            news.add(new Ended(record, call, result));
         }
 
         @Override
         public void returned(Call call, String reason) {
-            news.add(new GivenBack(record));
+            news.add(new GivenBack(record, call));
         }
     }
 
@@ -386,6 +381,10 @@ final class OrderedTrigger implements OrderedSource.Ownership, AutoCloseable {
             source.wakeup();
         }
         LockSupport.unpark(thread);
+    }
+
+    boolean alive() {
+        return thread.isAlive();
     }
 
     void join(Duration patience) {

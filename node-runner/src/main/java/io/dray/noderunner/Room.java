@@ -94,6 +94,16 @@ final class Room {
         }
     }
 
+    /** Whether it would not have to be waited for. */
+    boolean hasTurn(Lane lane, BooleanSupplier anyway) {
+        lock.lock();
+        try {
+            return turnOf(lane) || (!draining && anyway.getAsBoolean());
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Waits for the lane's turn; false when there will be none any more.
      *

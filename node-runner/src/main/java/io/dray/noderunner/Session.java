@@ -7,6 +7,7 @@ import io.dray.model.ledger.Command.ReportEnded;
 import io.dray.model.ledger.Command.ReportStarted;
 import io.dray.model.ledger.Command.ReturnRun;
 import io.dray.model.ledger.CommandSender;
+import io.dray.model.ledger.DurableSender;
 import io.dray.model.ledger.Order;
 import io.dray.model.node.NodeIncarnation;
 import io.dray.model.run.JobTicket;

@@ -47,6 +47,9 @@ final class SharedTrigger implements AutoCloseable {
      */
     private static final long BATCH_PATIENCE = Duration.ofSeconds(20).toNanos();
 
+    /** What is done with is acknowledged while others of the same poll still run: a kill repeats the less. */
+    private static final long SETTLE_EVERY = Duration.ofMillis(50).toNanos();
+
     private static final int MANY = 500;
     private static final int MOST_BATCH_BYTES = 1_500_000;
 
@@ -59,6 +62,7 @@ final class SharedTrigger implements AutoCloseable {
     private final Deque<EventGroup> unadmitted = new ArrayDeque<>();
     private final Set<EventGroup> running = new LinkedHashSet<>();
     private volatile boolean closing;
+    private long settled;
     private volatile long heldUntil = System.nanoTime();
     private volatile @Nullable SharedSource polling;
 
@@ -73,7 +77,7 @@ final class SharedTrigger implements AutoCloseable {
     SharedTrigger(Trigger trigger, TriggerSetting setting, int member) {
         this.trigger = trigger;
         this.setting = setting;
-        this.filter = EventRecord.filter(trigger.spec());
+        this.filter = EventRecord.conditions(trigger.spec().filter());
         this.thread = Thread.ofPlatform()
                 .name("dray-trigger-" + trigger.name() + "-" + member)
                 .daemon()
@@ -125,8 +129,11 @@ final class SharedTrigger implements AutoCloseable {
             take(records);
             while (!open.isEmpty()) {
                 work(source);
+                if (System.nanoTime() - settled > SETTLE_EVERY) {
+                    settle(source);
+                }
             }
-            source.settle();
+            settle(source);
             int next = size(most, records.size());
             if (next != most) {
                 return next;
@@ -136,6 +143,11 @@ final class SharedTrigger implements AutoCloseable {
             }
         }
         return most;
+    }
+
+    private void settle(SharedSource source) {
+        settled = System.nanoTime();
+        source.settle();
     }
 
     /** Long ones are pulled one by one, short ones by the hundred. */
@@ -276,11 +288,11 @@ final class SharedTrigger implements AutoCloseable {
         List<OpenRecord> waiting = new ArrayList<>();
         unadmitted.removeIf(group -> fits(group) && old(group, PATIENCE, now) && waiting.addAll(group.records()));
         handOver(waiting);
-        Map<Call, OpenRecord> calls = new LinkedHashMap<>();
+        Map<Call, EventGroup> calls = new LinkedHashMap<>();
         for (EventGroup group : List.copyOf(running)) {
             Call call = Objects.requireNonNull(group.call());
             if (trigger.spec().batch() == 1 && fits(group) && old(group, PATIENCE, now)) {
-                calls.put(call, group.first());
+                calls.put(call, group);
             } else if (old(group, BATCH_PATIENCE, now)) {
                 setting.functions().interrupt(call.run());
                 handOver(group.records());
@@ -290,16 +302,26 @@ final class SharedTrigger implements AutoCloseable {
             setting.functions()
                     .handOver(
                             List.copyOf(calls.keySet()),
-                            call -> regard(calls, call),
-                            alive -> send(
-                                    alive.stream()
-                                            .map(call -> record(calls, call))
-                                            .toList(),
-                                    alive.stream()
-                                            .map(call ->
-                                                    record(calls, call).event().running(setting.node(), call.run()))
-                                            .toList()));
+                            call -> setting.ledger(group(calls, call).first().event()),
+                            alive -> handOverRunning(calls, alive));
         }
+    }
+
+    /** Their ends are told to the ledger from now on. */
+    private void handOverRunning(Map<Call, EventGroup> calls, List<Call> alive) {
+        List<OpenRecord> handed = new ArrayList<>();
+        List<NewInvocation> records = new ArrayList<>();
+        for (Call call : alive) {
+            EventGroup group = group(calls, call);
+            running.remove(group);
+            handed.add(group.first());
+            records.add(group.first().event().running(setting.node(), call.run()));
+        }
+        send(handed, records);
+    }
+
+    private static EventGroup group(Map<Call, EventGroup> calls, Call call) {
+        return Objects.requireNonNull(calls.get(call));
     }
 
     private static boolean fits(EventGroup group) {
@@ -308,14 +330,6 @@ final class SharedTrigger implements AutoCloseable {
 
     private static boolean old(EventGroup group, long patience, long now) {
         return !group.first().handedOver() && group.first().olderThan(patience, now);
-    }
-
-    private static OpenRecord record(Map<Call, OpenRecord> calls, Call call) {
-        return Objects.requireNonNull(calls.get(call));
-    }
-
-    private Guardian regard(Map<Call, OpenRecord> calls, Call call) {
-        return setting.ledger(record(calls, call).event());
     }
 
     private void send(List<OpenRecord> handed, List<NewInvocation> records) {
@@ -360,6 +374,10 @@ final class SharedTrigger implements AutoCloseable {
             source.wakeup();
         }
         LockSupport.unpark(thread);
+    }
+
+    boolean alive() {
+        return thread.isAlive();
     }
 
     void join(Duration patience) {

@@ -7,6 +7,11 @@ import java.util.List;
 
 /** Decides about the tickets that a lane's puller gets. Called by the threads of all pullers. */
 interface Taker {
+    /** Whether it knows enough to decide; no ticket is polled before. */
+    default boolean informed() {
+        return true;
+    }
+
     /** How many tickets one poll is to return at the most. When this changes, the lane is opened anew. */
     int most(Lane lane);
 

@@ -3,7 +3,7 @@ package io.dray.noderunner;
 import io.dray.model.function.FunctionVersion;
 import io.dray.model.function.VersionId;
 import io.dray.model.invocation.Input;
-import io.dray.model.ledger.CommandSender;
+import io.dray.model.ledger.DurableSender;
 import io.dray.model.node.NodeIncarnation;
 import io.dray.model.run.RunId;
 import io.dray.model.trigger.EventSources;
@@ -24,7 +24,7 @@ record TriggerSetting(
         Functions functions,
         VersionBook versions,
         HandOvers handOvers,
-        CommandSender commands,
+        DurableSender sender,
         EventResults results,
         Room room,
         Guardian ledger,
@@ -41,7 +41,7 @@ record TriggerSetting(
     }
 
     private Guardian watched(EventRecord event, Guardian guardian) {
-        return new EventGuardian(guardian, results, event.trigger(), EventResults.Source.of(event.record()));
+        return new EventGuardian(guardian, results, EventResults.Source.of(event));
     }
 
     Call call(EventRecord event, VersionId version, Map<String, String> filter, Guardian guardian) {

@@ -21,6 +21,8 @@ final class Triggers implements AutoCloseable {
 
     private final TriggerSetting setting;
     private final Map<TriggerName, Reading> readings = new HashMap<>();
+    private final List<Reading> leaving = new ArrayList<>();
+    private Map<TriggerName, Trigger> wanted = Map.of();
     private boolean closed;
 
     /** A trigger as it stood when its readers were started. */
@@ -28,6 +30,11 @@ final class Triggers implements AutoCloseable {
         void close() {
             shared.forEach(SharedTrigger::close);
             ordered.forEach(OrderedTrigger::close);
+        }
+
+        boolean alive() {
+            return shared.stream().anyMatch(SharedTrigger::alive)
+                    || ordered.stream().anyMatch(OrderedTrigger::alive);
         }
 
         void join() {
@@ -41,22 +48,34 @@ final class Triggers implements AutoCloseable {
     }
 
     /** Starts and stops readers, so that they are those of these triggers. */
-    void current(Map<TriggerName, Trigger> triggers) {
-        List<Reading> ended = new ArrayList<>();
-        synchronized (this) {
-            readings.values().removeIf(reading -> {
-                Trigger now = triggers.get(reading.trigger().name());
-                boolean over = now == null || now.paused() || !same(now, reading.trigger());
-                if (over) {
-                    ended.add(reading);
-                }
-                return over;
-            });
-            ended.forEach(Reading::close);
-            for (Trigger trigger : triggers.values()) {
-                if (!closed && !trigger.paused() && !readings.containsKey(trigger.name()) && fits(trigger)) {
-                    readings.put(trigger.name(), start(trigger));
-                }
+    synchronized void current(Map<TriggerName, Trigger> triggers) {
+        wanted = triggers;
+        readings.values().removeIf(reading -> {
+            Trigger now = triggers.get(reading.trigger().name());
+            boolean over = now == null || now.paused() || !same(now, reading.trigger());
+            if (over) {
+                reading.close();
+                leaving.add(reading);
+            }
+            return over;
+        });
+        startMissing();
+    }
+
+    /** Now and then: a trigger is read again only once those that read for it before have left. */
+    synchronized void tick() {
+        if (!leaving.isEmpty()) {
+            startMissing();
+        }
+    }
+
+    private void startMissing() {
+        leaving.removeIf(reading -> !reading.alive());
+        for (Trigger trigger : wanted.values()) {
+            boolean free = leaving.stream()
+                    .noneMatch(reading -> reading.trigger().name().equals(trigger.name()));
+            if (!closed && free && !trigger.paused() && !readings.containsKey(trigger.name()) && fits(trigger)) {
+                readings.put(trigger.name(), start(trigger));
             }
         }
     }
@@ -122,7 +141,8 @@ final class Triggers implements AutoCloseable {
     void join() {
         List<Reading> all;
         synchronized (this) {
-            all = List.copyOf(readings.values());
+            all = new ArrayList<>(readings.values());
+            all.addAll(leaving);
         }
         all.forEach(Reading::join);
     }

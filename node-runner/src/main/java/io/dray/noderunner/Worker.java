@@ -5,6 +5,7 @@ import io.dray.model.wire.Frame;
 import io.dray.model.wire.FrameWriter;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class Worker {
     private State state = State.STARTING;
     private @Nullable FrameWriter out;
     private @Nullable JobProcess process;
+    private long startedAt;
     private long idleSince;
     private long lastAnswer;
 
@@ -50,8 +52,9 @@ final class Worker {
         return state == State.READY;
     }
 
-    void process(JobProcess started) {
+    void process(JobProcess started, long now) {
         process = started;
+        startedAt = now;
         if (state == State.LEAVING) {
             started.kill();
         }
@@ -84,6 +87,13 @@ final class Worker {
         }
     }
 
+    /** What it had: it is gone. */
+    List<Call> drop() {
+        List<Call> all = List.copyOf(inFlight.values());
+        inFlight.clear();
+        return all;
+    }
+
     @Nullable
     Call answered(RunId run, long now) {
         Call call = inFlight.remove(run);
@@ -111,6 +121,11 @@ final class Worker {
     void dismiss() {
         state = State.LEAVING;
         tell(new Frame.Goodbye(null));
+    }
+
+    /** Whether its process runs for so long and has not said that it is ready. */
+    boolean stuck(long nanos, long now) {
+        return state == State.STARTING && process != null && now - startedAt > nanos;
     }
 
     void kill() {

@@ -8,6 +8,7 @@ import io.dray.model.invocation.InvocationResult.Failure;
 import io.dray.model.invocation.InvocationResult.Kind;
 import io.dray.model.invocation.NewInvocation;
 import io.dray.model.invocation.Origin;
+import io.dray.model.ledger.DurableSender;
 import io.dray.model.ledger.InvocationCommand.HandOver;
 import io.dray.model.node.NodeIncarnation;
 import io.dray.model.trigger.TopicRecord;

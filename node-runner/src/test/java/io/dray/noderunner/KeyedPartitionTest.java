@@ -2,12 +2,12 @@ package io.dray.noderunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dray.model.ledger.Order.ParkedKey;
 import io.dray.model.trigger.TopicRecord;
 import io.dray.model.wire.Payload;
 import io.dray.noderunner.KeyedPartition.Step;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -60,9 +60,9 @@ class KeyedPartitionTest {
         assertThat(partition.failed(record(0, "a"))).containsExactly(record(0, "a"), record(1, "a"));
         assertThat(partition.add(record(3, "a"))).isEqualTo(Step.HAND_OVER);
         assertThat(partition.parkedRecords()).isEqualTo(3);
-        partition.unpark(Payload.text("a"), 1);
+        partition.unpark(a(1));
         assertThat(partition.add(record(4, "a"))).isEqualTo(Step.HAND_OVER);
-        partition.unpark(Payload.text("a"), 4);
+        partition.unpark(a(4));
 
         assertThat(partition.add(record(5, "a"))).isEqualTo(Step.BEGIN);
         assertThat(partition.parkedRecords()).isZero();
@@ -72,7 +72,8 @@ class KeyedPartitionTest {
     void shouldHandOverWhatFollowsRecordsThatAFormerReaderParked() {
         assertThat(partition.loaded()).isFalse();
 
-        partition.load(Map.of(Payload.text("a"), 7L), null);
+        partition.ask(1);
+        partition.answered(1, List.of(a(7)));
 
         assertThat(partition.loaded()).isTrue();
         assertThat(partition.add(record(8, "a"))).isEqualTo(Step.HAND_OVER);
@@ -92,11 +93,9 @@ class KeyedPartitionTest {
                 .extracting(TopicRecord::offset)
                 .containsExactly(0L, 1L);
         assertThat(partition.add(record(4, "a"))).isEqualTo(Step.WAIT);
-        assertThat(partition.unpark(Payload.text("a"), 0))
-                .as("record 1 is not worked off")
-                .isEmpty();
+        assertThat(partition.unpark(a(0))).as("record 1 is not worked off").isEmpty();
 
-        assertThat(partition.unpark(Payload.text("a"), 1)).contains(large);
+        assertThat(partition.unpark(a(1))).contains(large);
         assertThat(partition.succeeded(large)).map(TopicRecord::offset).contains(3L);
         assertThat(partition.add(record(5, "a"))).as("nothing is parked").isEqualTo(Step.WAIT);
     }
@@ -115,8 +114,40 @@ class KeyedPartitionTest {
         assertThat(partition.unfinishedBytes()).isZero();
     }
 
+    @Test
+    void shouldAskAgainAsLongAsKeysAreParkedForWhoeverDecidesMayHaveForgottenIt() {
+        assertThat(partition.wantsToAsk()).isTrue();
+        partition.ask(5);
+        partition.answered(4, List.of(a(3)));
+        assertThat(partition.loaded()).as("what another asked").isFalse();
+        partition.answered(5, List.of());
+        partition.add(record(0, "a"));
+        partition.add(record(1, "b"));
+        assertThat(partition.wantsToAsk()).isFalse();
+        partition.failed(record(0, "a"));
+        partition.failed(record(1, "b"));
+
+        assertThat(partition.wantsToAsk()).isTrue();
+        partition.ask(6);
+        partition.ask(7);
+        assertThat(partition.add(record(2, "b"))).isEqualTo(Step.HAND_OVER);
+        partition.answered(6, List.of());
+        assertThat(partition.parkedRecords()).as("an old answer").isEqualTo(3);
+        partition.answered(7, List.of());
+
+        assertThat(partition.parkedRecords())
+                .as("b, of which more was handed over since")
+                .isEqualTo(2);
+        assertThat(partition.add(record(3, "a"))).isEqualTo(Step.BEGIN);
+    }
+
+    private static ParkedKey a(long last) {
+        return new ParkedKey(Payload.text("a"), last);
+    }
+
     private void load() {
-        partition.load(Map.of(), null);
+        partition.ask(1);
+        partition.answered(1, List.of());
     }
 
     private static TopicRecord record(long offset, @Nullable String key) {

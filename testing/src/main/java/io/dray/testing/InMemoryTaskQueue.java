@@ -169,6 +169,9 @@ public final class InMemoryTaskQueue implements TaskQueue {
         }
 
         @Override
+        public void rest() {}
+
+        @Override
         public void settle() {
             lock.lock();
             try {

@@ -72,7 +72,7 @@ final class Invocation {
     private Frame late() {
         return FailureReport.sentence(
                 id(),
-                FailureKind.ERROR,
+                FailureKind.LOST,
                 "Expected to begin before the deadline and without a cancel, but one of them came first");
     }
 

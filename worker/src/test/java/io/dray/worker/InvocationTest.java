@@ -176,7 +176,7 @@ class InvocationTest {
         Invocation cancelled = invocation("com.acme.Outputs::text", "", NOW.plusSeconds(1));
         cancelled.interrupt();
 
-        assertThat(late.kind()).isEqualTo(FailureKind.ERROR);
+        assertThat(late.kind()).isEqualTo(FailureKind.LOST);
         assertThat(cancelled.run().getLast()).isEqualTo(late);
     }
 

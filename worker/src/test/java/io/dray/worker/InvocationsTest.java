@@ -90,7 +90,7 @@ class InvocationsTest {
 
         Failed failed = (Failed) answers.take();
         assertThat(failed.run()).isEqualTo(new RunId("r2"));
-        assertThat(failed.kind()).isEqualTo(FailureKind.ERROR);
+        assertThat(failed.kind()).isEqualTo(FailureKind.LOST);
         assertThat(failed.message())
                 .isEqualTo("Expected to begin before the deadline and without a cancel, but one of them came first");
         gate.let.release();

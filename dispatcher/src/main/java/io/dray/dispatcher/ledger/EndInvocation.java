@@ -167,7 +167,7 @@ final class EndInvocation {
                 && invocation.callback() != null
                 && invocation.phase().terminal()) {
             decision.emit(new InvocationEvent.Told(invocation.id()));
-            if (!command.delivered()) {
+            if (!command.delivered() && !decision.state().deadLetters.containsKey(invocation.id())) {
                 String reason = command.reason() == null ? "nobody answers" : command.reason();
                 Failure failure = Failure.of("Its outcome could not be told to "
                         + invocation.callback().url() + ": " + reason);
@@ -196,7 +196,9 @@ final class EndInvocation {
     }
 
     private static String topic(@Nullable Origin origin) {
-        return origin instanceof Origin.Event event && event.dlqTopic() != null ? event.dlqTopic() : DLQ;
+        return origin instanceof Origin.Event event && event.handling().dlqTopic() != null
+                ? event.handling().dlqTopic()
+                : DLQ;
     }
 
     private static String clipped(String message) {

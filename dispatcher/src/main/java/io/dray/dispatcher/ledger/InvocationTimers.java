@@ -1,5 +1,6 @@
 package io.dray.dispatcher.ledger;
 
+import io.dray.model.invocation.DeadLetter;
 import io.dray.model.invocation.Invocation;
 import io.dray.model.invocation.Invocation.Waiting;
 import io.dray.model.node.NodeIncarnation;
@@ -9,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -96,8 +96,11 @@ final class InvocationTimers {
     private void forget(boolean withKey, Decision decision) {
         Set<InvocationId> ended = invocations.ended(withKey);
         int most = withKey ? retention.keyed() : retention.count();
-        for (InvocationId id : oldest(ended, Math.max(ended.size() - most, MOST_PER_TICK))) {
+        for (InvocationId id : oldest(ended, MOST_PER_TICK)) {
             Invocation invocation = Objects.requireNonNull(decision.invocation(id));
+            if (invocation.callback() != null) {
+                continue; // it has not been told yet
+            }
             boolean old = Objects.requireNonNull(invocation.end())
                     .at()
                     .plus(REMEMBERED)
@@ -110,11 +113,12 @@ final class InvocationTimers {
     }
 
     private void forgetDeadLetters(Decision decision) {
-        Iterator<InvocationId> oldest = List.copyOf(state.deadLetters.keySet()).iterator();
-        for (int over = state.deadLetters.size() - retention.count(); over > 0 && oldest.hasNext(); over--) {
-            decision.remove(
-                    Objects.requireNonNull(state.deadLetters.get(oldest.next())).key());
-        }
+        int over = state.deadLetters.size() - retention.count();
+        state.deadLetters.values().stream()
+                .limit(Math.max(0, over))
+                .map(DeadLetter::key)
+                .toList()
+                .forEach(decision::remove);
     }
 
     private static List<InvocationId> oldest(Set<InvocationId> ids, int most) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells the runner that reads a partition which of its keys are the ledger's to work off, and when one no longer is. It may miss
  * a word or hear an old one: it goes on handing over records of a key until it hears that everything it handed over is done,
- * and asks for the keys whenever it begins with a partition.
+ * and asks for the keys when it begins with a partition, and again as long as there are some: whoever decides since a little while
+ * does not know whom to tell.
  */
 final class Unparking {
     private Unparking() {}
@@ -26,8 +27,13 @@ final class Unparking {
                 .chains(source)
                 .forEach((chain, last) -> keys.add(new ParkedKey(chain.key(), last)));
         decision.state().readers.put(source, command.node());
-        decision.order(
-                new Order.Parked(command.node(), command.trigger(), command.generation(), command.partition(), keys));
+        decision.order(new Order.Parked(
+                command.node(),
+                command.trigger(),
+                command.generation(),
+                command.partition(),
+                command.question(),
+                keys));
     }
 
     /** After the end of one: that was the last of its key. */

@@ -93,7 +93,7 @@ final class DrivenFunction {
                 List.of(),
                 true,
                 false,
-                null,
+                Origin.Handling.PLAIN,
                 false);
         return new NewInvocation(
                 id("t-" + offset), 0, Input.EMPTY, Priority.NORMAL, origin, null, null, null, null, progress);

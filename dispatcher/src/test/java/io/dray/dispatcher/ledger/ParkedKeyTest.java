@@ -49,11 +49,11 @@ class ParkedKeyTest {
     void shouldTellANewReaderWhichKeysAreParked() {
         f.handOver(record(5, null), record(6, null));
 
-        f.ledger.send(new LoadParked(f.node, F, new TriggerName("t"), "g1", 0));
+        f.ledger.send(new LoadParked(f.node, F, new TriggerName("t"), "g1", 0, 1));
 
         Order.Parked parked = f.ledger.order(Order.Parked.class);
         assertThat(parked.keys()).containsExactly(new ParkedKey(Payload.text("k"), 6));
-        f.ledger.send(new LoadParked(f.node, F, new TriggerName("t"), "g1", 1));
+        f.ledger.send(new LoadParked(f.node, F, new TriggerName("t"), "g1", 1, 2));
         assertThat(f.ledger.order(Order.Parked.class).keys()).isEmpty();
     }
 

@@ -7,7 +7,6 @@ import io.dray.model.trigger.TopicAdmin.TopicFacts;
 import io.dray.model.trigger.TriggerSpec;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Makes sure that the topics of a trigger are there, and fit. */
 final class Topics {
@@ -45,13 +44,14 @@ final class Topics {
                     "Expected a topic that keeps every record until it is old, but '" + spec.topic()
                             + "' is compacted: records may go before they are read. Say force (--force) to read it nevertheless");
         }
-        presentIfAny(spec.outputTopic(), request.createTopic());
-        presentIfAny(spec.dlqTopic(), request.createTopic());
-    }
-
-    private void presentIfAny(@Nullable String topic, int partitions) {
-        if (topic != null) {
-            present(topic, partitions);
+        if (spec.outputTopic() != null) {
+            present(spec.outputTopic(), request.createTopic());
+        }
+        if (spec.dlqTopic() != null
+                && present(spec.dlqTopic(), request.createTopic()).compacted()) {
+            throw DrayException.badRequest(
+                    "Expected a dead-letter topic that keeps every record until it is old, but '" + spec.dlqTopic()
+                            + "' is compacted: it takes no record without a key, and of each key it keeps one");
         }
     }
 

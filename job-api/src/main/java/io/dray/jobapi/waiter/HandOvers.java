@@ -10,7 +10,7 @@ import io.dray.model.invocation.NewInvocation;
 import io.dray.model.invocation.NewInvocation.Progress;
 import io.dray.model.job.Priority;
 import io.dray.model.ledger.Command;
-import io.dray.model.ledger.CommandSender;
+import io.dray.model.ledger.DurableSender;
 import io.dray.model.ledger.InvocationCommand.HandOver;
 import io.dray.model.ledger.InvocationCommand.InvocationClaim;
 import io.dray.model.ledger.InvocationCommand.InvocationReport;
@@ -21,25 +21,20 @@ import io.dray.model.run.RunId;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes calls the ledger's, and tells it what becomes of those that run meanwhile: their runner answers over the link here, for it
  * does not know of the change. A word about a call follows the call itself into the same partition. Thread-safe.
  */
 final class HandOvers {
-    private static final Logger LOG = LoggerFactory.getLogger(HandOvers.class);
-
-    private final CommandSender commands;
+    private final DurableSender ledger;
     private final Duration patience;
 
-    HandOvers(CommandSender commands, Duration patience) {
-        this.commands = commands;
+    HandOvers(DurableSender ledger, Duration patience) {
+        this.ledger = ledger;
         this.patience = patience;
     }
 
@@ -52,8 +47,7 @@ final class HandOvers {
         NewInvocation handed = new NewInvocation(
                 call.id(), call.version().number(), input, priority, null, null, null, null, null, progress);
         FunctionName function = call.version().function();
-        CompletableFuture<Long> sent =
-                send(function, new HandOver(function, null, List.of(handed))).toCompletableFuture();
+        CompletableFuture<Void> sent = send(function, new HandOver(function, null, List.of(handed)));
         follow(call, call.told());
         try {
             sent.get(patience.toNanos(), TimeUnit.NANOSECONDS);
@@ -84,24 +78,18 @@ final class HandOvers {
     /** A run of one that was handed over has ended. */
     void report(NodeIncarnation node, WaitedCall call, RunId run, InvocationResult result) {
         InvocationReport report = new InvocationReport(call.id(), call.tries().attempt(), run, result);
-        tell(call, new ReportInvocations(node, List.of(report)));
+        send(call.version().function(), new ReportInvocations(node, List.of(report)));
     }
 
     /** The link to the runner of one that was handed over broke: its end will not be heard. */
     void giveBack(NodeIncarnation node, WaitedCall call, RunId run) {
         InvocationClaim claim = new InvocationClaim(call.id(), call.tries().attempt(), run);
-        tell(call, new ReturnInvocations(node, List.of(claim), false, "the link to its runner broke"));
+        send(
+                call.version().function(),
+                new ReturnInvocations(node, List.of(claim), false, "the link to its runner broke"));
     }
 
-    private void tell(WaitedCall call, Command command) {
-        send(call.version().function(), command).whenComplete((position, failure) -> {
-            if (failure != null) {
-                LOG.warn("the ledger may not hear what became of invocation {}", call.id(), failure);
-            }
-        });
-    }
-
-    private CompletionStage<Long> send(FunctionName function, Command command) {
-        return commands.send(commands.partitionOf(function), command);
+    private CompletableFuture<Void> send(FunctionName function, Command command) {
+        return ledger.send(ledger.partitionOf(function.value()), command);
     }
 }

@@ -3,9 +3,12 @@ package io.dray.jobapi.waiter;
 import io.dray.jobapi.http.ClientGone;
 import io.dray.model.error.DrayException;
 import io.dray.model.ledger.CommandSender;
+import io.dray.model.ledger.DurableSender;
 import io.dray.model.queue.TaskQueue;
 import io.dray.model.view.ClusterView;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -28,6 +31,8 @@ public final class Waiter implements AutoCloseable {
     private final CallBook book;
     private final PeerLinks links;
     private final TicketWatch tickets;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("dray-hand-overs").daemon().factory());
 
     /**
      * @param replica its name, by which runners find the link
@@ -45,7 +50,7 @@ public final class Waiter implements AutoCloseable {
         this.replica = replica;
         this.queue = queue;
         this.random = random;
-        this.handOvers = new HandOvers(commands, patience);
+        this.handOvers = new HandOvers(new DurableSender(commands, timer), patience);
         this.book = new CallBook(handOvers);
         this.links = new PeerLinks(replica, secret, view, book);
         this.tickets = new TicketWatch(queue, book);
@@ -82,5 +87,6 @@ public final class Waiter implements AutoCloseable {
     public void close() {
         tickets.close();
         links.close();
+        timer.shutdownNow();
     }
 }

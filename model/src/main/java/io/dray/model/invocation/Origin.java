@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.dray.model.schedule.ScheduleName;
 import io.dray.model.schedule.ScheduleSpec;
 import io.dray.model.trigger.TriggerName;
+import io.dray.model.trigger.TriggerSpec;
+import io.dray.model.trigger.TriggerSpec.Filter;
 import io.dray.model.wire.Payload;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +27,7 @@ public sealed interface Origin {
      * @param generation of the trigger: it began to read anew with each
      * @param ordered whether records of one key run one after the other
      * @param noValue whether the record had none, which an empty one is not
-     * @param dlqTopic where it goes when it fails for good; null for Dray's own topic
+     * @param handling what its trigger does with its records
      * @param placeOnly whether value and headers were too large to be kept, and no more is than where it lies
      */
     record Event(
@@ -42,7 +44,7 @@ public sealed interface Origin {
             List<RecordHeader> headers,
             boolean ordered,
             boolean noValue,
-            @Nullable String dlqTopic,
+            Handling handling,
             boolean placeOnly)
             implements Origin {
         @SuppressWarnings("NullAway") // an empty list is left out of the JSON and arrives as null
@@ -63,7 +65,7 @@ public sealed interface Origin {
                     headers,
                     false,
                     noValue,
-                    dlqTopic,
+                    handling,
                     placeOnly);
         }
 
@@ -80,8 +82,34 @@ public sealed interface Origin {
                     List.of(),
                     ordered,
                     noValue,
-                    dlqTopic,
+                    handling,
                     true);
+        }
+    }
+
+    /**
+     * What a trigger does with its records: those that wait in the ledger are done with as it was when they were read.
+     *
+     * @param filter all of these must match, or the record is passed over
+     * @param batch whether the handler takes a list
+     * @param outputTopic where results go; null for nowhere
+     * @param dlqTopic where it goes when it fails for good; null for Dray's own topic
+     */
+    record Handling(
+            List<Filter> filter,
+            boolean batch,
+            @Nullable String outputTopic,
+            @Nullable String dlqTopic) {
+        /** Nothing but to run them. */
+        public static final Handling PLAIN = new Handling(List.of(), false, null, null);
+
+        @SuppressWarnings("NullAway") // an empty list is left out of the JSON and arrives as null
+        public Handling {
+            filter = filter == null ? List.of() : List.copyOf(filter);
+        }
+
+        public static Handling of(TriggerSpec spec) {
+            return new Handling(spec.filter(), spec.batch() > 1, spec.outputTopic(), spec.dlqTopic());
         }
     }
 

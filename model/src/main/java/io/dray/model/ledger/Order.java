@@ -55,7 +55,13 @@ public sealed interface Order {
     record Hold(NodeIncarnation node, FunctionName function, Duration time) implements OfInvocations {}
 
     /** The keys of a trigger's partition that are parked, as was asked by {@link TriggerCommand.LoadParked}. */
-    record Parked(NodeIncarnation node, TriggerName trigger, String generation, int partition, List<ParkedKey> keys)
+    record Parked(
+            NodeIncarnation node,
+            TriggerName trigger,
+            String generation,
+            int partition,
+            long question,
+            List<ParkedKey> keys)
             implements OfInvocations {
         @SuppressWarnings("NullAway") // an empty list is left out of the JSON and arrives as null
         public Parked {

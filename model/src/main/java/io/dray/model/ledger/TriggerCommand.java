@@ -29,9 +29,16 @@ public sealed interface TriggerCommand extends Command {
 
     /**
      * Which keys of a partition are parked; in the function's partition. Answered by an {@link Order.Parked}.
+     *
+     * @param question comes back with the answer
      */
     record LoadParked(
-            NodeIncarnation node, FunctionName function, TriggerName trigger, String generation, int partition)
+            NodeIncarnation node,
+            FunctionName function,
+            TriggerName trigger,
+            String generation,
+            int partition,
+            long question)
             implements TriggerCommand {}
 
     /** Answered by {@link Answer.Done}. */

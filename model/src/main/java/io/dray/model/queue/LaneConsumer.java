@@ -17,8 +17,11 @@ public interface LaneConsumer extends AutoCloseable {
     /** No room: the next puller gets it. */
     void release(Delivery delivery);
 
-    /** Makes the decisions since the last poll durable. */
+    /** Makes the decisions since the last poll durable, or has the next poll do so. */
     void settle();
+
+    /** No poll comes soon: what was decided is to be durable without one. */
+    void rest();
 
     /** Makes a {@link #poll} that waits return. Thread-safe. */
     void wakeup();

@@ -3,14 +3,19 @@ package io.dray.queue.kafka;
 import io.dray.model.error.DrayException;
 import io.dray.model.invocation.DeadLetterRecord;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.PolicyViolationException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -19,10 +24,20 @@ import org.slf4j.LoggerFactory;
 /**
  * Where dead letters can be written. A letter is part of the ledger's transaction, so one that its topic does not take would stop all that
  * the partition decides: what a user's topic can't have, because it is gone or takes less, goes to ours; what is too large for ours goes
- * there without value and headers. For one thread.
+ * there without value and headers. Thread-safe.
  */
 final class DeadLetterTopics {
     private static final Duration LASTS = Duration.ofSeconds(30);
+    private static final Duration SHUNNED = Duration.ofMinutes(5);
+
+    /** What a topic has against a record, and trying again does not help. */
+    private static final List<Class<? extends Exception>> REASONS = List.of(
+            InvalidRecordException.class,
+            InvalidTopicException.class,
+            PolicyViolationException.class,
+            RecordTooLargeException.class,
+            TopicAuthorizationException.class,
+            UnknownTopicOrPartitionException.class);
 
     /** Around a record, in its batch. */
     private static final int FRAME = 1_000;
@@ -30,19 +45,17 @@ final class DeadLetterTopics {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterTopics.class);
 
     private final Admin admin;
-    private final int partition;
-    private final Map<String, Limit> limits = new HashMap<>();
+    private final Map<String, Limit> limits = new ConcurrentHashMap<>();
 
     /** @param most bytes of a record; 0 when nothing can be written there */
     private record Limit(int most, long until) {}
 
-    /** @param partition of our own topic; a user's topic chooses by itself */
-    DeadLetterTopics(Admin admin, int partition) {
+    DeadLetterTopics(Admin admin) {
         this.admin = admin;
-        this.partition = partition;
     }
 
-    ProducerRecord<byte[], byte[]> place(DeadLetterRecord letter) {
+    /** @param partition of our own topic; a user's topic chooses by itself */
+    ProducerRecord<byte[], byte[]> place(DeadLetterRecord letter, int partition) {
         String wanted = letter.letter().topic();
         if (!wanted.equals(Topics.DLQ)) {
             ProducerRecord<byte[], byte[]> record = DeadLetterRecords.of(letter, wanted, null);
@@ -50,7 +63,7 @@ final class DeadLetterTopics {
                 return record;
             }
             LOG.warn(
-                    "dead letter {} goes to {}, for topic {} is gone or does not take one of {} bytes",
+                    "dead letter {} goes to {}, for topic {} is gone or takes none of {} bytes",
                     letter.letter().id(),
                     Topics.DLQ,
                     wanted,
@@ -62,9 +75,35 @@ final class DeadLetterTopics {
                 : DeadLetterRecords.of(letter.withPlaceOnly(), Topics.DLQ, partition);
     }
 
-    /** After a failure, which may have come of what is known no longer being so. */
-    void forget() {
-        limits.clear();
+    /**
+     * After a transaction with letters has failed: topics that were the reason get no more of them for a while, and what else is known
+     * is asked again.
+     */
+    void failed(List<Sent> letters) {
+        limits.values().removeIf(limit -> limit.most() > 0);
+        for (Sent letter : letters) {
+            if (!letter.topic().equals(Topics.DLQ) && refused(letter.result())) {
+                limits.put(letter.topic(), new Limit(0, System.nanoTime() + SHUNNED.toNanos()));
+            }
+        }
+    }
+
+    /** A letter on its way. */
+    record Sent(String topic, Future<?> result) {}
+
+    private static boolean refused(Future<?> result) {
+        if (!result.isDone()) {
+            return false;
+        }
+        try {
+            result.get();
+            return false;
+        } catch (ExecutionException e) {
+            return REASONS.stream().anyMatch(reason -> reason.isInstance(e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private int most(String topic) {

@@ -134,6 +134,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         properties.setProperty("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT");
         properties.setProperty("log.dirs", data.toString());
         properties.setProperty("auto.create.topics.enable", "false");
+        properties.setProperty("offsets.retention.minutes", "5256000"); // ten years: a trigger may be paused for long
         for (String topic : new String[] {"offsets.topic", "transaction.state.log", "share.coordinator.state.topic"}) {
             properties.setProperty(topic + ".replication.factor", "1");
             properties.setProperty(topic + ".num.partitions", "1");

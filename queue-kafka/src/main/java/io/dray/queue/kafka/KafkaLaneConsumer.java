@@ -124,6 +124,11 @@ final class KafkaLaneConsumer implements LaneConsumer {
     }
 
     @Override
+    public void rest() {
+        consumer.commitAsync();
+    }
+
+    @Override
     public void wakeup() {
         consumer.wakeup();
     }

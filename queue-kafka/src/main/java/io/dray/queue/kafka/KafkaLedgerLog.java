@@ -34,6 +34,7 @@ final class KafkaLedgerLog implements LedgerLog {
 
     private final Clients clients;
     private final Admin admin;
+    private final DeadLetterTopics deadLetterTopics;
     private final TaskQueue queue;
     private final String node;
     private final int partitions;
@@ -42,6 +43,7 @@ final class KafkaLedgerLog implements LedgerLog {
     KafkaLedgerLog(Clients clients, Admin admin, TaskQueue queue, String node, int partitions) {
         this.clients = clients;
         this.admin = admin;
+        this.deadLetterTopics = new DeadLetterTopics(admin);
         this.queue = queue;
         this.node = node;
         this.partitions = partitions;
@@ -54,7 +56,7 @@ final class KafkaLedgerLog implements LedgerLog {
 
     @Override
     public LedgerPartition open(int partition) {
-        return new KafkaLedgerPartition(clients, admin, queue, partition, partitions);
+        return new KafkaLedgerPartition(clients, admin, queue, deadLetterTopics, partition, partitions);
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.dray.model.ledger.LedgerPosition;
 import io.dray.model.ledger.Order;
 import io.dray.model.queue.LaneTicket;
 import io.dray.model.queue.TaskQueue;
+import io.dray.queue.kafka.DeadLetterTopics.Sent;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -60,13 +61,19 @@ final class KafkaLedgerPartition implements LedgerPartition {
     private final Producer<byte[], byte[]> producer;
     private final Consumer<String, byte[]> consumer;
 
-    KafkaLedgerPartition(Clients clients, Admin admin, TaskQueue queue, int partition, int partitions) {
+    KafkaLedgerPartition(
+            Clients clients,
+            Admin admin,
+            TaskQueue queue,
+            DeadLetterTopics deadLetterTopics,
+            int partition,
+            int partitions) {
         this.clients = clients;
         this.admin = admin;
         this.queue = queue;
         this.partitions = partitions;
         this.ledger = new TopicPartition(Topics.LEDGER, partition);
-        this.deadLetterTopics = new DeadLetterTopics(admin, partition);
+        this.deadLetterTopics = deadLetterTopics;
         this.commands = new TopicPartition(Topics.COMMANDS, partition);
         this.producer = clients.rawProducer(
                 "ledger-" + partition,
@@ -184,9 +191,11 @@ final class KafkaLedgerPartition implements LedgerPartition {
     @Override
     public List<Long> commit(Batch batch) {
         List<Future<RecordMetadata>> written = new ArrayList<>(batch.changes().size());
+        List<Sent> letters = new ArrayList<>(batch.deadLetters().size());
         try {
-            List<ProducerRecord<byte[], byte[]>> letters =
-                    batch.deadLetters().stream().map(deadLetterTopics::place).toList();
+            List<ProducerRecord<byte[], byte[]>> placed = batch.deadLetters().stream()
+                    .map(letter -> deadLetterTopics.place(letter, ledger.partition()))
+                    .toList();
             producer.beginTransaction();
             for (Change change : batch.changes()) {
                 Entity entity = change.entity();
@@ -209,7 +218,7 @@ final class KafkaLedgerPartition implements LedgerPartition {
             for (Outcome outcome : batch.outcomes()) {
                 send(Topics.OUTCOMES, ledger.partition(), outcome.id().value(), Json.bytes(outcome));
             }
-            letters.forEach(producer::send);
+            placed.forEach(letter -> letters.add(new Sent(letter.topic(), producer.send(letter))));
             for (Asked asked : batch.asked()) {
                 int partition = Topics.partition(asked.key(), partitions);
                 producer.send(new ProducerRecord<>(Topics.COMMANDS, partition, null, Json.bytes(asked.command())));
@@ -217,7 +226,7 @@ final class KafkaLedgerPartition implements LedgerPartition {
             producer.commitTransaction();
             return Clients.offsets(written); // the commit has waited for them
         } catch (KafkaException e) {
-            deadLetterTopics.forget();
+            deadLetterTopics.failed(letters);
             throw failure(e);
         }
     }

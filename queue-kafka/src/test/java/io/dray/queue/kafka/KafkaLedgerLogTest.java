@@ -232,7 +232,7 @@ class KafkaLedgerLogTest {
                 List.of(new RecordHeader("h", Payload.text("v")), new RecordHeader("none", null)),
                 false,
                 false,
-                null,
+                Origin.Handling.PLAIN,
                 false);
         return new DeadLetterRecord(
                 letter,

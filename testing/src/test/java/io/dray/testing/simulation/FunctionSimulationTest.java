@@ -181,7 +181,7 @@ class FunctionSimulationTest {
                     List.of(),
                     true,
                     false,
-                    null,
+                    Origin.Handling.PLAIN,
                     false);
             Progress failedOnce = new Progress(
                     Tries.FIRST, null, null, InvocationResult.failed(Kind.ERROR, "failed where it was read"));

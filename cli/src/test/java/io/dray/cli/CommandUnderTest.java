@@ -17,7 +17,7 @@ import java.util.List;
 
 /** The {@code dray} command, what it prints, and a server that accepts every job as j1. */
 public final class CommandUnderTest implements AutoCloseable {
-    private static final List<String> GROUPS = List.of("job", "fn", "invocation", "trigger", "schedule", "dlq");
+    private static final List<String> GROUPS = List.of("job", "fn", "invocation", "trigger", "schedule", "dlq", "demo");
     static final String TAIL = "/api/jobs/j1/logs/tail?format=json";
 
     public final FakeDray server = new FakeDray()

@@ -17,7 +17,7 @@ import java.util.List;
 
 /** The {@code dray} command, what it prints, and a server that accepts every job as j1. */
 public final class CommandUnderTest implements AutoCloseable {
-    private static final List<String> GROUPS = List.of("job", "fn", "invocation", "trigger", "schedule", "dlq", "demo");
+    private static final List<String> GROUPS = List.of("job", "fn", "invocation", "trigger", "schedule", "dlq");
     static final String TAIL = "/api/jobs/j1/logs/tail?format=json";
 
     public final FakeDray server = new FakeDray()
@@ -55,7 +55,7 @@ public final class CommandUnderTest implements AutoCloseable {
         int verb = GROUPS.contains(all.getFirst()) ? 2 : 1;
         if (all.size() >= verb
                 && !all.contains("--address")
-                && !List.of("jobs", "completion").contains(all.getFirst())) {
+                && !List.of("jobs", "completion", "demo").contains(all.getFirst())) {
             all.addAll(verb, List.of("--address", server.address().toString()));
         }
         return Main.run(shell, kafka, all.toArray(String[]::new));

@@ -81,7 +81,9 @@ final class ThumbnailFlow {
                 letters.poll(Duration.ZERO).forEach(tally::letter);
                 Instant now = shell.clock().instant();
                 last = tally.results() > before ? now : last;
-                counter.show(tally.line(shell, Duration.between(begun, now)));
+                if (tally.images() > 0) {
+                    counter.show(tally.line(shell, Duration.between(begun, now)));
+                }
                 if (tally.complete() || Duration.between(last, now).compareTo(patience) >= 0) {
                     return Duration.between(begun, now);
                 }

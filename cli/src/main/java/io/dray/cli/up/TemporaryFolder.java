@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A folder that is removed when this process ends, also by a signal; whoever uses it is closed before that. */
 final class TemporaryFolder implements AutoCloseable {
     private final Path path;
+    private volatile boolean leaving;
     private @Nullable DrayNode user;
 
     private TemporaryFolder(Path path) {
@@ -28,10 +30,14 @@ final class TemporaryFolder implements AutoCloseable {
         return path;
     }
 
-    /** A signal that comes meanwhile waits until it has started. */
+    /** @throws CancellationException when a signal came meanwhile, which takes effect once it has started */
     synchronized DrayNode use(Supplier<DrayNode> start) {
-        user = start.get();
-        return user;
+        DrayNode started = start.get();
+        user = started;
+        if (leaving) {
+            throw new CancellationException("Interrupted while it started; stopping everything");
+        }
+        return started;
     }
 
     /** Closes who uses it. */
@@ -43,8 +49,13 @@ final class TemporaryFolder implements AutoCloseable {
         }
     }
 
-    private synchronized void leave() {
+    private void leave() {
+        leaving = true;
         close();
+        remove();
+    }
+
+    private void remove() {
         try {
             Files.walkFileTree(path, new SimpleFileVisitor<>() {
                 @Override

@@ -28,6 +28,10 @@ record Pictures(long seed, int count, int broken) {
     private static final int SUN = 0xfff2c0;
     private static final int GRAINLESS = 0xfffefefe;
 
+    static {
+        System.setProperty("java.awt.headless", "true"); // else AWT looks for a screen where DISPLAY is set
+    }
+
     /** One after the other, each made when it is asked for. */
     Stream<Picture> all() {
         return IntStream.range(0, count).mapToObj(this::picture);

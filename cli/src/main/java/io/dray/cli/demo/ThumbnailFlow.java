@@ -99,6 +99,8 @@ final class ThumbnailFlow {
                     pictures.all().peek(tally::sent).map(Picture::record).iterator());
         } catch (RuntimeException e) {
             unsent.set(e);
+        } catch (Error e) {
+            unsent.set(new IllegalStateException("The images could not be made: " + e, e));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.dray.cli;
 
+import io.dray.cli.demo.DemoCommand;
 import io.dray.cli.dlq.DlqCommand;
 import io.dray.cli.fn.FnCommand;
 import io.dray.cli.invocation.InvocationCommand;
@@ -65,6 +66,7 @@ public final class Main extends Verbs {
         CommandLine dray = new CommandLine(new Main())
                 .addSubcommand(new UpCommand(shell))
                 .addSubcommand(new QuickstartCommand(shell))
+                .addSubcommand(DemoCommand.of(shell, kafka))
                 .addSubcommand(new DownCommand(shell))
                 .addSubcommand(new StatusCommand(shell))
                 .addSubcommand(stoppingAtWords(new RunCommand(shell)))

@@ -55,7 +55,7 @@ public final class CommandUnderTest implements AutoCloseable {
         int verb = GROUPS.contains(all.getFirst()) ? 2 : 1;
         if (all.size() >= verb
                 && !all.contains("--address")
-                && !List.of("jobs", "completion").contains(all.getFirst())) {
+                && !List.of("jobs", "completion", "demo").contains(all.getFirst())) {
             all.addAll(verb, List.of("--address", server.address().toString()));
         }
         return Main.run(shell, kafka, all.toArray(String[]::new));

@@ -27,8 +27,6 @@ class DrayCommandIT {
     @TempDir
     Path folder;
 
-    private record Said(int code, String out, String err) {}
-
     @Test
     void shouldRunAJarElsewhereLikeJavaDoesHere() throws Exception {
         Path jar = jar("Greeter", """
@@ -43,9 +41,9 @@ class DrayCommandIT {
 
         Said said = dray("run", jar.toString(), "a b", "$HOME", "it's");
 
-        assertThat(said.out).isEqualTo("hello a b|$HOME|it's\n");
-        assertThat(said.err).startsWith("to stderr\n");
-        assertThat(said.code).isEqualTo(3);
+        assertThat(said.out()).isEqualTo("hello a b|$HOME|it's\n");
+        assertThat(said.err()).startsWith("to stderr\n");
+        assertThat(said.code()).isEqualTo(3);
     }
 
     @Test
@@ -70,16 +68,16 @@ class DrayCommandIT {
                 "WHO=you",
                 "x");
 
-        assertThat(said.out).isEqualTo("good day you1\n");
-        assertThat(said.code).isZero();
+        assertThat(said.out()).isEqualTo("good day you1\n");
+        assertThat(said.code()).isZero();
     }
 
     @Test
     void shouldSubmitACommandAndFollowIt() throws Exception {
         Said said = dray("job", "submit", "--", "sh", "-c", "echo out; exit 9");
 
-        assertThat(said.out).isEqualTo("out\n");
-        assertThat(said.code).isEqualTo(9);
+        assertThat(said.out()).isEqualTo("out\n");
+        assertThat(said.code()).isEqualTo(9);
     }
 
     @Test
@@ -103,23 +101,23 @@ class DrayCommandIT {
     @Test
     void shouldListWaitAndExplain() throws Exception {
         Said id = dray("job", "submit", "--no-wait", "--", "true");
-        Said waited = dray("job", "wait", id.out.strip());
-        Said status = dray("job", "status", id.out.strip());
-        Said why = dray("why", id.out.strip());
+        Said waited = dray("job", "wait", id.out().strip());
+        Said status = dray("job", "status", id.out().strip());
+        Said why = dray("why", id.out().strip());
         Said list = dray("job", "list");
         Said missing = dray("job", "status", "nobody");
 
-        assertThat(waited.code).isZero();
-        assertThat(status.out).contains("SUCCEEDED");
-        assertThat(why.out).isNotBlank();
-        assertThat(list.out).contains(id.out.strip());
-        assertThat(missing.code).isEqualTo(4);
-        assertThat(missing.err).contains("nobody");
+        assertThat(waited.code()).isZero();
+        assertThat(status.out()).contains("SUCCEEDED");
+        assertThat(why.out()).isNotBlank();
+        assertThat(list.out()).contains(id.out().strip());
+        assertThat(missing.code()).isEqualTo(4);
+        assertThat(missing.err()).contains("nobody");
     }
 
     @Test
     void shouldTellItsStatusAsJson() throws Exception {
-        var status = Json.tree(dray("status", "--json").out.getBytes(StandardCharsets.UTF_8));
+        var status = Json.tree(dray("status", "--json").out().getBytes(StandardCharsets.UTF_8));
 
         assertThat(status.path("api").asText()).isEqualTo(ADDRESS);
         assertThat(status.path("kafka").asText()).matches("[^:]+:\\d+");
@@ -138,7 +136,7 @@ class DrayCommandIT {
 
             Said down = run("down", "--data", other.data().toString());
 
-            assertThat(down.code).isZero();
+            assertThat(down.code()).isZero();
             assertThat(Processes.alive(other.pid())).isFalse();
             assertThat(here.status().api()).isEqualTo(ADDRESS);
         }
@@ -148,37 +146,23 @@ class DrayCommandIT {
     void shouldRefuseAnAddressThatOthersReach() throws Exception {
         Said up = run("up", "--bind", "0.0.0.0", "--data", folder.toString());
 
-        assertThat(up.code).isNotZero();
-        assertThat(up.err).contains("tokens");
+        assertThat(up.code()).isNotZero();
+        assertThat(up.err()).contains("tokens");
     }
 
     private Said dray(String... words) throws IOException, InterruptedException {
-        return finished(start(words));
+        return Said.of(start(words));
     }
 
     /** Without the address. */
     private Said run(String... words) throws IOException, InterruptedException {
-        return finished(new ProcessBuilder(DrayProcess.command("client", words)).start());
+        return Said.of(new ProcessBuilder(DrayProcess.command("client", words)).start());
     }
 
     private static Process start(String... words) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(DrayProcess.command("client", words));
         builder.environment().put("DRAY_ADDRESS", ADDRESS);
         return builder.start();
-    }
-
-    private static Said finished(Process process) throws IOException, InterruptedException {
-        var err = java.util.concurrent.CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
-        String out = text(process.getInputStream());
-        return new Said(process.waitFor(), out, err.join());
-    }
-
-    private static String text(java.io.InputStream in) {
-        try (in) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 
     /** Compiles one class into a jar that starts it. */

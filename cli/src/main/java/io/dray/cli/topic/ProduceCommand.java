@@ -2,7 +2,9 @@ package io.dray.cli.topic;
 
 import io.dray.cli.ExitCode;
 import io.dray.cli.Shell;
+import io.dray.model.trigger.NewRecord;
 import io.dray.model.trigger.TopicAccess;
+import io.dray.model.wire.Payload;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -71,11 +74,23 @@ public final class ProduceCommand implements Callable<Integer> {
                 if (!topics.exists(options.topic())) {
                     create(topics, where);
                 }
-                long count = topics.produce(options.topic(), lines.lines().iterator(), separator);
+                long count = topics.produce(
+                        options.topic(), lines.lines().map(this::record).iterator());
                 shell.say("Wrote " + count + (count == 1 ? " record" : " records") + " to " + options.topic());
             }
         }
         return ExitCode.OK;
+    }
+
+    /** A line without the separator is a record without a key. */
+    private NewRecord record(String line) {
+        int at = separator == null ? -1 : line.indexOf(separator);
+        return separator == null || at < 0
+                ? new NewRecord(null, Payload.text(line), List.of())
+                : new NewRecord(
+                        Payload.text(line.substring(0, at)),
+                        Payload.text(line.substring(at + separator.length())),
+                        List.of());
     }
 
     private void create(TopicAccess topics, TopicOptions.Kafka where) {

@@ -1,6 +1,8 @@
 package io.dray.cli.topic;
 
+import io.dray.model.trigger.NewRecord;
 import io.dray.model.trigger.TopicAccess;
+import io.dray.model.trigger.TopicReader;
 import io.dray.model.trigger.TopicRecord;
 import io.dray.model.wire.Payload;
 import java.time.Instant;
@@ -44,15 +46,20 @@ final class FakeTopics implements TopicAccess {
     }
 
     @Override
-    public long produce(String topic, Iterator<String> lines, @Nullable String keySeparator) {
+    public long produce(String topic, Iterator<NewRecord> records) {
         long count = 0;
-        while (lines.hasNext()) {
-            String line = lines.next();
-            String[] parts = keySeparator == null ? new String[] {line} : line.split(keySeparator, 2);
-            add(record(parts.length == 2 ? parts[0] : null, Payload.text(parts[parts.length - 1])));
+        while (records.hasNext()) {
+            NewRecord written = records.next();
+            add(new TopicRecord(
+                    topic, 0, 7, Instant.ofEpochMilli(5), 1, written.key(), written.value(), written.headers(), 0));
             count++;
         }
         return count;
+    }
+
+    @Override
+    public TopicReader read(String topic, boolean fromBeginning) {
+        throw new UnsupportedOperationException("read of " + topic);
     }
 
     @Override

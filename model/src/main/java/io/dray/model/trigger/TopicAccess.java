@@ -2,7 +2,6 @@ package io.dray.model.trigger;
 
 import java.util.Iterator;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The topics of one Kafka. For one thread; blocks. Failures are {@link io.dray.model.error.DrayException}s. */
 public interface TopicAccess extends AutoCloseable {
@@ -19,13 +18,14 @@ public interface TopicAccess extends AutoCloseable {
     void create(String topic, int partitions);
 
     /**
-     * Writes each line as a record, in UTF-8; returns once all are durable.
+     * Writes the records, each as soon as it is there; returns once all are durable.
      *
-     * @param keySeparator what stands between key and value, the first time it comes; null for records without a key. A line
-     *     without it is a record without a key
      * @return how many
      */
-    long produce(String topic, Iterator<String> lines, @Nullable String keySeparator);
+    long produce(String topic, Iterator<NewRecord> records);
+
+    /** @param fromBeginning whether to begin with the oldest; else with what comes from now on */
+    TopicReader read(String topic, boolean fromBeginning);
 
     /**
      * Hands over records, those of a partition in their order, until there were {@code most}. Leaves no trace in Kafka.

@@ -3,10 +3,10 @@ package io.dray.queue.kafka;
 import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
 import io.dray.model.invocation.Origin.RecordHeader;
+import io.dray.model.trigger.NewRecord;
 import io.dray.model.trigger.RecordSink;
 import io.dray.model.wire.Payload;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +19,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,14 +41,9 @@ final class KafkaRecordSink implements RecordSink {
     @Override
     public CompletionStage<Void> send(
             String topic, @Nullable Payload key, @Nullable Payload value, List<RecordHeader> headers) {
-        List<Header> kept = new ArrayList<>(headers.size());
-        for (RecordHeader header : headers) {
-            kept.add(new org.apache.kafka.common.header.internals.RecordHeader(header.name(), bytes(header.value())));
-        }
         CompletableFuture<Void> done = new CompletableFuture<>();
         try {
-            thread.execute(() -> send(
-                    new ProducerRecord<>(topic, null, null, bytes(key), bytes(value), new RecordHeaders(kept)), done));
+            thread.execute(() -> send(TopicRecords.of(topic, new NewRecord(key, value, headers)), done));
         } catch (RejectedExecutionException e) {
             done.completeExceptionally(Clients.unavailable(e));
         }
@@ -79,10 +72,6 @@ final class KafkaRecordSink implements RecordSink {
         if (done.isCompletedExceptionally() && done.exceptionNow().getCause() instanceof TimeoutException) {
             missing.put(topic, System.nanoTime() + GIVE_UP.toNanos());
         }
-    }
-
-    private static byte @Nullable [] bytes(@Nullable Payload payload) {
-        return payload == null ? null : payload.bytes();
     }
 
     @Override

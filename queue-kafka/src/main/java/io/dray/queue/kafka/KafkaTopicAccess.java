@@ -2,10 +2,11 @@ package io.dray.queue.kafka;
 
 import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
+import io.dray.model.trigger.NewRecord;
 import io.dray.model.trigger.TopicAccess;
 import io.dray.model.trigger.TopicAdmin;
+import io.dray.model.trigger.TopicReader;
 import io.dray.model.trigger.TopicRecord;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
@@ -16,10 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -53,14 +52,14 @@ public final class KafkaTopicAccess implements TopicAccess {
     }
 
     @Override
-    public long produce(String topic, Iterator<String> lines, @Nullable String keySeparator) {
+    public long produce(String topic, Iterator<NewRecord> records) {
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         long count = 0;
         Future<RecordMetadata> last = null;
         try (Producer<byte[], byte[]> producer =
                 clients.rawProducer("produce", Map.of(ProducerConfig.LINGER_MS_CONFIG, 5))) {
-            while (lines.hasNext() && failure.get() == null) {
-                last = producer.send(record(topic, lines.next(), keySeparator), (metadata, failed) -> {
+            while (records.hasNext() && failure.get() == null) {
+                last = producer.send(TopicRecords.of(topic, records.next()), (metadata, failed) -> {
                     if (failed != null) {
                         failure.compareAndSet(null, failed);
                     }
@@ -85,19 +84,22 @@ public final class KafkaTopicAccess implements TopicAccess {
         return count;
     }
 
-    private static ProducerRecord<byte[], byte[]> record(String topic, String line, @Nullable String separator) {
-        int at = separator == null ? -1 : line.indexOf(separator);
-        if (separator == null || at < 0) {
-            return new ProducerRecord<>(topic, line.getBytes(StandardCharsets.UTF_8));
+    @Override
+    public void consume(String topic, boolean fromBeginning, long most, Consumer<TopicRecord> listener) {
+        try (TopicReader reader = read(topic, fromBeginning)) {
+            long left = most;
+            while (left > 0) {
+                for (TopicRecord record : reader.poll(POLL)) {
+                    if (left-- > 0) {
+                        listener.accept(record);
+                    }
+                }
+            }
         }
-        return new ProducerRecord<>(
-                topic,
-                line.substring(0, at).getBytes(StandardCharsets.UTF_8),
-                line.substring(at + separator.length()).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
-    public void consume(String topic, boolean fromBeginning, long most, Consumer<TopicRecord> listener) {
+    public TopicReader read(String topic, boolean fromBeginning) {
         Optional<TopicAdmin.TopicFacts> facts = admin.find(topic);
         if (facts.isEmpty()) {
             throw new DrayException(ErrorCode.NOT_FOUND, "Topic " + topic + " does not exist");
@@ -110,16 +112,10 @@ public final class KafkaTopicAccess implements TopicAccess {
         try {
             consumer.assign(partitions);
             seek(consumer, partitions, fromBeginning);
-            long left = most;
-            while (left > 0) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    if (left-- > 0) {
-                        listener.accept(TopicRecords.of(record));
-                    }
-                }
-            }
-        } finally {
+            return new KafkaTopicReader(consumer);
+        } catch (RuntimeException e) {
             Clients.close(consumer);
+            throw e;
         }
     }
 

@@ -1,12 +1,14 @@
 package io.dray.queue.kafka;
 
 import io.dray.model.invocation.Origin.RecordHeader;
+import io.dray.model.trigger.NewRecord;
 import io.dray.model.trigger.TopicRecord;
 import io.dray.model.wire.Payload;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,19 @@ final class TopicRecords {
 
     private static int length(byte @Nullable [] bytes) {
         return bytes == null ? 0 : bytes.length;
+    }
+
+    static ProducerRecord<byte[], byte[]> of(String topic, NewRecord record) {
+        List<Header> headers = new ArrayList<>();
+        for (RecordHeader header : record.headers()) {
+            headers.add(
+                    new org.apache.kafka.common.header.internals.RecordHeader(header.name(), bytes(header.value())));
+        }
+        return new ProducerRecord<>(topic, null, bytes(record.key()), bytes(record.value()), headers);
+    }
+
+    private static byte @Nullable [] bytes(@Nullable Payload payload) {
+        return payload == null ? null : payload.bytes();
     }
 
     private static @Nullable Payload payload(byte @Nullable [] bytes) {

@@ -14,6 +14,11 @@ import javax.imageio.ImageIO;
 public final class Thumbnails {
     static final int MOST = 64;
 
+    static {
+        System.setProperty("java.awt.headless", "true"); // else AWT looks for a screen where DISPLAY is set
+        ImageIO.setUseCache(false); // else each image goes through a file
+    }
+
     private Thumbnails() {}
 
     /**

@@ -4,7 +4,8 @@ import io.dray.model.invocation.InvocationResult;
 
 /**
  * Whoever remembers an invocation until its outcome, as seen by the runner that has one attempt of it. Called under the lock of
- * {@link Functions}: none of these blocks, and none calls back.
+ * {@link Functions}, on the thread of a lane, and, where an output had to be durable first, on a thread of Kafka's: thread-safe, none
+ * of these blocks, and none calls back.
  */
 interface Guardian {
     /** This node has it and will run it. */

@@ -39,7 +39,7 @@ public record InvocationResult(
         /** The handler could not be found or made ready, or its files not be had. */
         UNUSABLE,
         CANCELLED,
-        /** Its node was lost, again and again. */
+        /** Its node was lost, or gave it back: repeated by whoever guards it. As the end of an invocation: that was so too often. */
         LOST,
         /** Of a dead letter only: it ended, and nobody takes its callback. */
         UNTOLD;

@@ -13,7 +13,10 @@ public sealed interface FunctionCommand extends Command.Asked {
     /** Makes another version current, 0 for the one before the current. Answered by {@link Answer.Deployed}. */
     record ChooseVersion(Caller caller, FunctionName function, int version) implements FunctionCommand {}
 
-    /** Forgets it and its versions; its invocations that have not begun are cancelled. Answered by {@link Answer.Deleted}. */
+    /**
+     * Forgets it and its versions. Its invocations are cancelled: those that have not begun never do, those that run are interrupted. Answered
+     * by {@link Answer.Deleted}.
+     */
     record DeleteFunction(Caller caller, FunctionName function) implements FunctionCommand {}
 
     /** How many of its invocations are where. Answered by {@link Answer.Counted}. */

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Reads what jobs printed. */
+/** Reads what jobs and the workers of functions printed. */
 public interface LogReader extends AutoCloseable {
     /** Opens a cursor on one attempt. The cursor is for one thread. */
     Cursor open(JobId job, LogSpan span);

@@ -20,7 +20,10 @@ public interface OrderedSource extends AutoCloseable {
 
     void wakeup();
 
-    /** Commits nothing by itself, and leaves the group. */
+    /**
+     * Commits nothing by itself. A static member stays in the group until its session ends, so that the same node, when it comes back before,
+     * gets its partitions back at once.
+     */
     @Override
     void close();
 

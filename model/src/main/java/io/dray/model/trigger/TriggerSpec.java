@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param order whether records of one key run one after the other
  * @param batch how many records one invocation takes at the most; 1 when the handler takes single ones
- * @param window how long a batch waits until it is full
+ * @param window how long the reader pauses after a poll that did not fill a batch, so that more gather for the next
  * @param filter all of these must match, or the record is passed over
  * @param maxInFlight how many records run at once on one node at the most
  * @param outputTopic where results go as records

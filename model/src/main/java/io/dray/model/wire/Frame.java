@@ -8,18 +8,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What worker and runner say to each other. Each begins with {@link Hello}; frozen by golden files. */
+/** What worker and runner say to each other, and runner and Job API. Each begins with {@link Hello}; frozen by golden files. */
 public sealed interface Frame {
     /** The version of this protocol. A new field leaves it as it is; anything else is another version. */
     int PROTOCOL = 1;
 
-    /** What only a runner says. */
+    /** What a runner says to its worker; of these a Job API says {@link Cancel} to a runner. */
     sealed interface OfRunner extends Frame {}
 
-    /** What only a worker says. */
+    /** What a worker says to its runner; of these a runner says {@link Result} and {@link Failed} to a Job API. */
     sealed interface OfWorker extends Frame {}
 
-    /** What only a runner says, to a Job API. */
+    /** What a runner says to a Job API and to nobody else. */
     sealed interface OfPeer extends Frame {}
 
     /** The raw bytes that follow the header. */
@@ -168,7 +168,7 @@ public sealed interface Frame {
     /** To the Job API: an output in the package store. */
     record ResultStored(RunId run, @Nullable String contentType, String sha256, long bytes) implements OfPeer {}
 
-    /** Interrupt this run. It is answered as ever; one that has been answered already is left alone. */
+    /** From a runner or a Job API: interrupt this run. It is answered as ever; one that has been answered already is left alone. */
     record Cancel(RunId run) implements OfRunner {}
 
     /**

@@ -38,8 +38,9 @@ import picocli.CommandLine.ParameterException;
             "  dray fn deploy thumb --jar app.jar --handler com.acme.Thumb::handle",
             "  dray fn invoke thumb --data '{\"width\":64}'",
             "",
-            "Exit codes: 0 well, the job's own for run, submit and wait, 1 failed, 2 wrong usage,",
-            "3 no Dray answers, 4 no such job or function, 130 interrupted."
+            "Exit codes: 0 well · the job's own for run, job submit and job wait (143 when it was stopped) ·",
+            "1 failed · 2 wrong usage · 3 no Dray answers · 4 no such job, function, topic … ·",
+            "5 the invocation has not ended yet · 130 interrupted."
         })
 public final class Main extends Verbs {
     @SuppressWarnings("unused") // read by picocli

@@ -18,7 +18,7 @@ final class MannerOptions {
     @Option(
             names = "--wait",
             paramLabel = "DURATION",
-            description = "How long to wait for the result, up to 5m; then its id is printed. Usual: 30s.")
+            description = "How long to wait for the result, up to 5m; then this exits with 5. Usual: 30s.")
     private @Nullable Duration wait;
 
     @Option(
@@ -55,6 +55,11 @@ final class MannerOptions {
 
     boolean async() {
         return async;
+    }
+
+    /** Whether its id was asked for instead of its result. */
+    boolean later() {
+        return async || delay != null || at != null || callback != null;
     }
 
     /** Whether there is anything beside {@code --async}. */

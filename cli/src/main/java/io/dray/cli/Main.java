@@ -9,7 +9,6 @@ import io.dray.cli.topic.ProduceCommand;
 import io.dray.cli.trigger.TriggerCommand;
 import io.dray.cli.up.QuickstartCommand;
 import io.dray.cli.up.UpCommand;
-import io.dray.model.job.Priority;
 import io.dray.model.trigger.TopicAccess;
 import io.dray.queue.kafka.KafkaTopicAccess;
 import java.math.BigDecimal;
@@ -103,7 +102,6 @@ public final class Main extends Verbs {
                 .registerConverter(Instant.class, TimeText::converted)
                 .registerConverter(Duration.class, DurationText::converted)
                 .registerConverter(MemorySize.class, MemorySize::converted)
-                .registerConverter(Priority.class, SubmissionOptions::priority)
                 .registerConverter(BigDecimal.class, SubmissionOptions::number)
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)

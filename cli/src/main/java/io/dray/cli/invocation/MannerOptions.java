@@ -1,6 +1,7 @@
 package io.dray.cli.invocation;
 
 import io.dray.cli.Connection;
+import io.dray.cli.PriorityWords;
 import io.dray.cli.client.Call;
 import io.dray.model.job.Priority;
 import java.time.Duration;
@@ -36,7 +37,12 @@ final class MannerOptions {
             description = "Run it at that time, e.g. 2026-01-31T18:00. Prints its id.")
     private @Nullable Instant at;
 
-    @Option(names = "--priority", paramLabel = "high|normal|low", description = "Who goes first when room is short.")
+    @Option(
+            names = "--priority",
+            paramLabel = "high|normal|low",
+            converter = PriorityWords.class,
+            completionCandidates = PriorityWords.class,
+            description = "Who goes first when room is short.")
     private @Nullable Priority priority;
 
     @Option(names = "--callback", paramLabel = "URL", description = "Where Dray posts the outcome. Prints its id.")

@@ -10,6 +10,9 @@ public final class ExitCode {
     public static final int UNREACHABLE = 3;
     public static final int NOT_FOUND = 4;
 
+    /** What was waited for goes on. */
+    public static final int NOT_ENDED = 5;
+
     private ExitCode() {}
 
     public static int of(Throwable failure) {

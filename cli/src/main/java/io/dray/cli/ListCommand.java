@@ -5,8 +5,6 @@ import io.dray.cli.client.JobDetails;
 import io.dray.model.job.JobStatus;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,7 +17,6 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         footer = {"", "Example:", "  dray job list --status RUNNING --limit 20"})
 final class ListCommand extends ShowCommand {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
     private static final int LONGEST_ENTRYPOINT = 60;
 
     @Option(names = "--status", paramLabel = "STATUS", description = "Only ${COMPLETION-CANDIDATES}.")
@@ -44,22 +41,15 @@ final class ListCommand extends ShowCommand {
             shell.say("No jobs.");
             return;
         }
-        int width = Math.max(
-                2, jobs.stream().mapToInt(job -> job.id().length()).max().orElse(0));
-        shell.print(row(width, "ID", "STATUS   ", "TRY", "STARTED", "TOOK", "ENTRYPOINT"));
-        jobs.forEach(job -> shell.print(row(
-                width,
+        Table table = new Table("ID", "STATUS", "TRY", "STARTED", "TOOK", "ENTRYPOINT");
+        jobs.forEach(job -> table.row(
                 job.id(),
-                shell.paint(job.status(), String.format("%-9s", job.status())),
-                Integer.toString(job.attempt()),
-                job.startTime() == null ? "-" : TIME.format(job.startTime().atZone(ZoneId.systemDefault())),
+                new Table.Cell(job.status().name(), Shell.colour(job.status())),
+                job.attempt(),
+                job.startTime() == null ? "-" : TimeText.of(job.startTime()),
                 took(job),
-                Table.cut(job.entrypoint(), LONGEST_ENTRYPOINT))));
-    }
-
-    private static String row(
-            int width, String id, String status, String attempt, String at, String took, String what) {
-        return String.format("%-" + width + "s  %s  %3s  %-14s  %8s  %s", id, status, attempt, at, took, what);
+                Table.cut(job.entrypoint(), LONGEST_ENTRYPOINT)));
+        table.print(shell);
     }
 
     private String took(JobDetails job) {

@@ -10,7 +10,6 @@ import io.dray.cli.topic.ProduceCommand;
 import io.dray.cli.trigger.TriggerCommand;
 import io.dray.cli.up.QuickstartCommand;
 import io.dray.cli.up.UpCommand;
-import io.dray.model.job.Priority;
 import io.dray.model.trigger.TopicAccess;
 import io.dray.queue.kafka.KafkaTopicAccess;
 import java.math.BigDecimal;
@@ -39,8 +38,9 @@ import picocli.CommandLine.ParameterException;
             "  dray fn deploy thumb --jar app.jar --handler com.acme.Thumb::handle",
             "  dray fn invoke thumb --data '{\"width\":64}'",
             "",
-            "Exit codes: 0 well, the job's own for run, submit and wait, 1 failed, 2 wrong usage,",
-            "3 no Dray answers, 4 no such job or function, 130 interrupted."
+            "Exit codes: 0 well · the job's own for run, job submit and job wait (143 when it was stopped) ·",
+            "1 failed · 2 wrong usage · 3 no Dray answers · 4 no such job, function, topic … ·",
+            "5 the invocation has not ended yet · 130 interrupted."
         })
 public final class Main extends Verbs {
     @SuppressWarnings("unused") // read by picocli
@@ -104,7 +104,6 @@ public final class Main extends Verbs {
                 .registerConverter(Instant.class, TimeText::converted)
                 .registerConverter(Duration.class, DurationText::converted)
                 .registerConverter(MemorySize.class, MemorySize::converted)
-                .registerConverter(Priority.class, SubmissionOptions::priority)
                 .registerConverter(BigDecimal.class, SubmissionOptions::number)
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -92,14 +92,16 @@ public record Shell(
     }
 
     String paint(JobStatus status, String text) {
-        return paint(
-                switch (status) {
-                    case SUCCEEDED -> Colour.GREEN;
-                    case FAILED -> Colour.RED;
-                    case RUNNING -> Colour.CYAN;
-                    case PENDING, STOPPED -> Colour.YELLOW;
-                },
-                text);
+        return paint(colour(status), text);
+    }
+
+    static Colour colour(JobStatus status) {
+        return switch (status) {
+            case SUCCEEDED -> Colour.GREEN;
+            case FAILED -> Colour.RED;
+            case RUNNING -> Colour.CYAN;
+            case PENDING, STOPPED -> Colour.YELLOW;
+        };
     }
 
     /** The text, in this colour where there are any. */

@@ -1,7 +1,6 @@
 package io.dray.cli;
 
 import io.dray.cli.client.SubmitRequest;
-import io.dray.model.error.DrayException;
 import io.dray.model.job.Priority;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -36,7 +35,12 @@ final class SubmissionOptions {
     @Option(names = "--timeout", paramLabel = "DURATION", description = "The longest an attempt may run: 30s, 1h30m.")
     private @Nullable Duration timeout;
 
-    @Option(names = "--priority", paramLabel = "high|normal|low", description = "Who goes first when room is short.")
+    @Option(
+            names = "--priority",
+            paramLabel = "high|normal|low",
+            converter = PriorityWords.class,
+            completionCandidates = PriorityWords.class,
+            description = "Who goes first when room is short.")
     private @Nullable Priority priority;
 
     @Option(names = "--submission-id", paramLabel = "ID", description = "Its name; else Dray gives one.")
@@ -82,14 +86,6 @@ final class SubmissionOptions {
         Long bytes = memory == null ? null : memory.bytes();
         SubmitRequest.Limits limits = new SubmitRequest.Limits(cpus, bytes, retries, timeout, priority);
         return new SubmitRequest(entrypoint, submissionId, environment, metadata, limits);
-    }
-
-    static Priority priority(String text) {
-        try {
-            return Priority.of(text);
-        } catch (DrayException e) {
-            throw new TypeConversionException(e.sentence());
-        }
     }
 
     static BigDecimal number(String text) {

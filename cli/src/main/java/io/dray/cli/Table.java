@@ -4,6 +4,7 @@ import io.dray.cli.Shell.Colour;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of text for people, each column as wide as its widest cell. */
@@ -30,13 +31,15 @@ public final class Table {
     }
 
     public void print(Shell shell) {
+        int[] widths =
+                IntStream.range(0, rows.getFirst().size()).map(this::width).toArray();
         for (List<Cell> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
                 Cell cell = row.get(column);
                 line.append(cell.colour() == null ? cell.text() : shell.paint(cell.colour(), cell.text()));
                 if (column < row.size() - 1) {
-                    line.append(" ".repeat(width(column) - cell.text().length()))
+                    line.append(" ".repeat(widths[column] - cell.text().length()))
                             .append(GAP);
                 }
             }

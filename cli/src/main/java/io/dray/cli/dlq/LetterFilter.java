@@ -20,6 +20,7 @@ final class LetterFilter {
     @Option(
             names = "--reason",
             paramLabel = "REASON",
+            completionCandidates = ReasonWords.class,
             description = "Only those that failed so: TIMED_OUT, CRASHED, BAD_INPUT …, or a class of exception, also "
                     + "without its package.")
     private @Nullable String reason;

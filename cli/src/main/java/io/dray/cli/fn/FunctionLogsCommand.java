@@ -3,11 +3,14 @@ package io.dray.cli.fn;
 import io.dray.cli.Connection;
 import io.dray.cli.ExitCode;
 import io.dray.cli.Shell;
+import io.dray.cli.TimeText;
 import io.dray.cli.client.ApiPath;
 import io.dray.cli.client.DrayClient;
 import io.dray.cli.client.LogFrame;
 import io.dray.cli.client.Seconds;
+import io.dray.model.Json;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
@@ -20,7 +23,12 @@ import picocli.CommandLine.Parameters;
         name = "logs",
         header = "Show what the workers of a function printed.",
         sortOptions = false,
-        footer = {"", "Examples:", "  dray fn logs thumb --since 10m", "  dray fn logs -f thumb"})
+        footer = {
+            "",
+            "Examples:",
+            "  dray fn logs thumb --since 2026-01-31T18:00",
+            "  dray fn logs -f thumb --since 10m"
+        })
 final class FunctionLogsCommand implements Callable<Integer> {
     private final Shell shell;
 
@@ -34,12 +42,12 @@ final class FunctionLogsCommand implements Callable<Integer> {
 
     @Option(
             names = "--since",
-            paramLabel = "DURATION",
-            description = "How old the first of it may be; ${DEFAULT-VALUE} unless told.",
+            paramLabel = "TIME",
+            description = "Only what they printed since this time, or in the last 2h; ${DEFAULT-VALUE} unless told.",
             defaultValue = "1h")
-    private Duration since = Duration.ofHours(1);
+    private String since = "";
 
-    @Option(names = "--json", description = "With -f: a frame on each line, as the server says it.")
+    @Option(names = "--json", description = "Print it as JSON; with -f a frame on each line.")
     private boolean json;
 
     @Mixin
@@ -51,20 +59,33 @@ final class FunctionLogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (json && !follow) {
-            throw connection.usage("Expected -f with --json: only then the server says it in JSON");
-        }
+        Duration age = connection.checked(this::age);
+        ApiPath path = ApiPath.of("functions", name, "logs").with("since_seconds", Seconds.whole(age));
         try (DrayClient client = connection.client(shell)) {
             if (follow) {
-                client.follow(name, since, this::print);
+                client.follow(name, age, this::print);
+            } else if (json) {
+                shell.print(Json.mapper()
+                        .createObjectNode()
+                        .put("logs", client.fetch(path.text()))
+                        .toString());
             } else {
-                client.copy(
-                        ApiPath.of("functions", name, "logs").with("since_seconds", Seconds.whole(since)), shell.out());
+                client.copy(path, shell.out());
             }
             return ExitCode.OK;
         } catch (CancellationException e) {
             return ExitCode.OK; // whoever read has gone, e.g. `head`
         }
+    }
+
+    /** How old the first of it may be. */
+    private Duration age() {
+        Instant now = shell.clock().instant();
+        Duration age = Duration.between(TimeText.past(since, now), now);
+        if (age.isNegative()) {
+            throw new IllegalArgumentException("Expected a time that has passed, but got '" + since + "'");
+        }
+        return age;
     }
 
     private void print(LogFrame frame) {

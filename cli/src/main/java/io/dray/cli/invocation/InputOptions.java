@@ -22,13 +22,13 @@ import picocli.CommandLine.Option;
 
 /** What a function is given. */
 final class InputOptions {
-    private static final String STDIN = "-";
+    private static final Path STDIN = Path.of("-");
 
     @Option(names = "--data", paramLabel = "STRING", description = "The input, as it is here. Else it is empty.")
     private @Nullable String data;
 
     @Option(names = "--file", paramLabel = "FILE", description = "Read the input from a file; - for stdin.")
-    private @Nullable String file;
+    private @Nullable Path file;
 
     @Option(names = "--content-type", paramLabel = "TYPE", description = "Say what it is, e.g. image/png.")
     private @Nullable String contentType;
@@ -48,7 +48,7 @@ final class InputOptions {
             return InputStream.nullInputStream();
         }
         try {
-            return file.equals(STDIN) ? stdin : Files.newInputStream(Path.of(file));
+            return file.equals(STDIN) ? stdin : Files.newInputStream(file);
         } catch (NoSuchFileException e) {
             throw verb.usage("There is no file " + file);
         } catch (IOException e) {

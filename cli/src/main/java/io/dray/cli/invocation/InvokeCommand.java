@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "Prints the bare result, byte for byte; when the function fails, what it threw on stderr, and exits with 1. "
-                    + "What has not ended in time, or was asked for later, goes on: its id is printed instead.",
+                    + "What has not ended in time goes on: its id is said on stderr, nothing is printed, and this exits "
+                    + "with 5. With --async, --delay, --at or --callback the id is what is printed.",
             ""
         },
         sortOptions = false,
@@ -52,7 +53,7 @@ public final class InvokeCommand implements Callable<Integer> {
                             + "each, in their order: its result, or what went wrong; with --async its id.")
     private boolean batch;
 
-    @Option(names = "--json", description = "Print the id, where one is printed, as JSON.")
+    @Option(names = "--json", description = "With --async, --delay, --at or --callback: print the id as JSON.")
     private boolean json;
 
     @Mixin
@@ -71,9 +72,17 @@ public final class InvokeCommand implements Callable<Integer> {
 
     private int single(DrayClient client) {
         Call call = new Call(input.body(connection, shell.in()), manner.manner(connection));
-        OutcomePrinter printer = new OutcomePrinter(shell, json);
+        OutcomePrinter printer = new OutcomePrinter(shell);
         InvocationAnswer answer = connection.checked(() -> client.invocations().invoke(name, call, printer.result()));
-        return printer.print(answer);
+        return manner.later() && answer instanceof InvocationAnswer.Accepted accepted
+                ? accepted(accepted)
+                : printer.print(answer);
+    }
+
+    private int accepted(InvocationAnswer.Accepted accepted) {
+        shell.print(json ? accepted.json().toString() : accepted.id());
+        shell.say("Accepted. For its result: " + OutcomePrinter.later(accepted.id()));
+        return ExitCode.OK;
     }
 
     private int batch(DrayClient client) throws IOException {

@@ -1,6 +1,7 @@
 package io.dray.cli.invocation;
 
 import io.dray.cli.Connection;
+import io.dray.cli.PriorityWords;
 import io.dray.cli.client.Call;
 import io.dray.model.job.Priority;
 import java.time.Duration;
@@ -18,7 +19,7 @@ final class MannerOptions {
     @Option(
             names = "--wait",
             paramLabel = "DURATION",
-            description = "How long to wait for the result, up to 5m; then its id is printed. Usual: 30s.")
+            description = "How long to wait for the result, up to 5m; then this exits with 5. Usual: 30s.")
     private @Nullable Duration wait;
 
     @Option(
@@ -36,7 +37,12 @@ final class MannerOptions {
             description = "Run it at that time, e.g. 2026-01-31T18:00. Prints its id.")
     private @Nullable Instant at;
 
-    @Option(names = "--priority", paramLabel = "high|normal|low", description = "Who goes first when room is short.")
+    @Option(
+            names = "--priority",
+            paramLabel = "high|normal|low",
+            converter = PriorityWords.class,
+            completionCandidates = PriorityWords.class,
+            description = "Who goes first when room is short.")
     private @Nullable Priority priority;
 
     @Option(names = "--callback", paramLabel = "URL", description = "Where Dray posts the outcome. Prints its id.")
@@ -55,6 +61,11 @@ final class MannerOptions {
 
     boolean async() {
         return async;
+    }
+
+    /** Whether its id was asked for instead of its result. */
+    boolean later() {
+        return async || delay != null || at != null || callback != null;
     }
 
     /** Whether there is anything beside {@code --async}. */

@@ -12,13 +12,10 @@ import java.io.OutputStream;
 /** Prints what became of an invocation: its bare result to stdout, what went wrong to stderr. */
 final class OutcomePrinter {
     private final Shell shell;
-    private final boolean json;
     private final Result result;
 
-    /** @param json whether an id is printed as JSON */
-    OutcomePrinter(Shell shell, boolean json) {
+    OutcomePrinter(Shell shell) {
         this.shell = shell;
-        this.json = json;
         this.result = new Result(shell.out());
     }
 
@@ -31,7 +28,7 @@ final class OutcomePrinter {
     int print(InvocationAnswer answer) {
         return switch (answer) {
             case InvocationAnswer.Succeeded done -> succeeded();
-            case InvocationAnswer.Accepted accepted -> accepted(accepted);
+            case InvocationAnswer.Accepted accepted -> goesOn(accepted.id());
             case InvocationAnswer.Failed failed -> failed(failed.failure());
         };
     }
@@ -44,10 +41,15 @@ final class OutcomePrinter {
         return ExitCode.OK;
     }
 
-    private int accepted(InvocationAnswer.Accepted accepted) {
-        shell.print(json ? accepted.json().toString() : accepted.id());
-        shell.say("Accepted, and not ended yet. For its result: dray invocation result --wait 10m " + accepted.id());
-        return ExitCode.OK;
+    /** Says so on stderr alone: on stdout it would be taken for the result. */
+    private int goesOn(String id) {
+        shell.say("Invocation " + id + " has not ended yet, and goes on. For its result: " + later(id));
+        return ExitCode.NOT_ENDED;
+    }
+
+    /** The command that prints its result once there is one. */
+    static String later(String id) {
+        return "dray invocation result --wait 10m " + id;
     }
 
     private int failed(InvocationFailure failure) {

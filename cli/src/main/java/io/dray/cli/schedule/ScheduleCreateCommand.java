@@ -7,6 +7,7 @@ import io.dray.cli.Shell;
 import io.dray.cli.client.ApiPath;
 import io.dray.cli.client.DrayClient;
 import io.dray.model.Json;
+import io.dray.model.schedule.ScheduleSpec.Overlap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,13 +32,6 @@ import picocli.CommandLine.Parameters;
             "  dray schedule create poll --cron '*/5 * * * *' --function poll --input '{\"source\":\"a\"}'"
         })
 final class ScheduleCreateCommand extends ChangeCommand {
-    /** What becomes of a firing while the one before has not ended. */
-    enum Overlap {
-        skip,
-        queue,
-        allow
-    }
-
     @Parameters(paramLabel = "NAME", description = "The schedule.")
     private String name = "";
 
@@ -59,6 +53,8 @@ final class ScheduleCreateCommand extends ChangeCommand {
     @Option(
             names = "--overlap",
             paramLabel = "skip|queue|allow",
+            converter = OverlapWords.class,
+            completionCandidates = OverlapWords.class,
             description = "What becomes of a firing while the one before has not ended.")
     private @Nullable Overlap overlap;
 
@@ -79,7 +75,7 @@ final class ScheduleCreateCommand extends ChangeCommand {
         }
         input.write(connection, request);
         if (overlap != null) {
-            request.put("overlap", overlap.name());
+            request.put("overlap", OverlapWords.word(overlap));
         }
         if (catchUp) {
             request.put("catch_up", true);

@@ -34,7 +34,10 @@ public final class ConsumeCommand implements Callable<Integer> {
     @Mixin
     private TopicOptions options = new TopicOptions();
 
-    @Option(names = "-n", paramLabel = "N", description = "End after so many records.")
+    @Option(
+            names = {"-n", "--limit"},
+            paramLabel = "N",
+            description = "End after so many records.")
     private long most = Long.MAX_VALUE;
 
     @Option(names = "--from-beginning", description = "Begin with the oldest record there is.")

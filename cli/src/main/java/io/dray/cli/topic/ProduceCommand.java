@@ -2,6 +2,7 @@ package io.dray.cli.topic;
 
 import io.dray.cli.ExitCode;
 import io.dray.cli.Shell;
+import io.dray.model.Json;
 import io.dray.model.trigger.NewRecord;
 import io.dray.model.trigger.TopicAccess;
 import io.dray.model.wire.Payload;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Option;
         header = "Write lines to a Kafka topic, each as a record.",
         description = {
             "",
-            "Straight to Kafka, as any Kafka client would. On the embedded Kafka a topic that is missing is made.",
+            "Straight to Kafka, as any Kafka client would. On the embedded Kafka a topic that is missing is made, elsewhere "
+                    + "with --create-topic.",
             ""
         },
         sortOptions = false,
@@ -34,10 +37,11 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  echo '{\"id\":1}' | dray produce --topic orders",
-            "  dray produce --topic orders --key-separator : --file orders.txt"
+            "  dray produce --topic orders --key-separator : --file orders.txt",
+            "  dray produce --topic orders --kafka kafka:9092 --create-topic 8 < orders.txt"
         })
 public final class ProduceCommand implements Callable<Integer> {
-    private static final String STDIN = "-";
+    private static final Path STDIN = Path.of("-");
 
     private final Shell shell;
     private final TopicAccess.Opener kafka;
@@ -55,7 +59,19 @@ public final class ProduceCommand implements Callable<Integer> {
             names = "--file",
             paramLabel = "FILE",
             description = "Where the lines are; - for stdin, as when it is left out.")
-    private String file = STDIN;
+    private Path file = STDIN;
+
+    @Option(
+            names = "--create-topic",
+            paramLabel = "N",
+            description = "Make the topic, with N partitions, if it is missing. The embedded Kafka does so unasked.")
+    private @Nullable Integer partitions;
+
+    @Option(
+            names = "--json",
+            order = 1,
+            description = "Print as JSON how many records were written, and whether the topic was made.")
+    private boolean json;
 
     public ProduceCommand(Shell shell, TopicAccess.Opener kafka) {
         this.shell = shell;
@@ -67,16 +83,17 @@ public final class ProduceCommand implements Callable<Integer> {
         if (separator != null && separator.isEmpty()) {
             throw options.connection().usage("Expected a key separator, but it is empty");
         }
+        if (partitions != null && partitions < 1) {
+            throw options.connection()
+                    .usage("Expected --create-topic with a number of partitions from 1, but got " + partitions);
+        }
         try (InputStream in = open();
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             TopicOptions.Kafka where = options.kafka();
             try (TopicAccess topics = kafka.open(where.bootstrap())) {
-                if (!topics.exists(options.topic())) {
-                    create(topics, where);
-                }
-                long count = topics.produce(
-                        options.topic(), lines.lines().map(this::record).iterator());
-                shell.say("Wrote " + count + (count == 1 ? " record" : " records") + " to " + options.topic());
+                boolean created = create(topics, where);
+                Iterator<NewRecord> records = lines.lines().map(this::record).iterator();
+                tell(topics.produce(options.topic(), records), created);
             }
         }
         return ExitCode.OK;
@@ -93,17 +110,36 @@ public final class ProduceCommand implements Callable<Integer> {
                         List.of());
     }
 
-    private void create(TopicAccess topics, TopicOptions.Kafka where) {
-        if (!where.embedded()) {
+    /** Whether it was missing, and is there now. */
+    private boolean create(TopicAccess topics, TopicOptions.Kafka where) {
+        if (topics.exists(options.topic())) {
+            return false;
+        }
+        if (partitions == null && !where.embedded()) {
             throw options.missing(where);
         }
-        topics.create(options.topic(), TopicOptions.PARTITIONS);
-        shell.say("Made topic " + options.topic() + " with " + TopicOptions.PARTITIONS + " partitions");
+        int count = partitions == null ? TopicOptions.PARTITIONS : partitions;
+        topics.create(options.topic(), count);
+        shell.say("Made topic " + options.topic() + " with " + count + (count == 1 ? " partition" : " partitions"));
+        return true;
+    }
+
+    private void tell(long records, boolean created) {
+        if (json) {
+            shell.print(Json.mapper()
+                    .createObjectNode()
+                    .put("topic", options.topic())
+                    .put("records", records)
+                    .put("created", created)
+                    .toString());
+        } else {
+            shell.say("Wrote " + records + (records == 1 ? " record" : " records") + " to " + options.topic());
+        }
     }
 
     private InputStream open() throws IOException {
         try {
-            return file.equals(STDIN) ? shell.in() : Files.newInputStream(Path.of(file));
+            return file.equals(STDIN) ? shell.in() : Files.newInputStream(file);
         } catch (NoSuchFileException e) {
             throw options.connection().usage("There is no file " + file);
         }

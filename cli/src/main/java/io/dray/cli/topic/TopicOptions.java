@@ -54,13 +54,20 @@ final class TopicOptions {
 
     /** Says that the topic is missing, and what to do about it. */
     DrayException missing(Kafka kafka) {
-        String remedy = kafka.embedded()
-                ? "`dray produce --topic " + topic + "` makes it, and so does a trigger that reads it."
-                : "Make it with Kafka's own tool: kafka-topics.sh --bootstrap-server " + kafka.bootstrap()
-                        + " --create --topic " + topic + " --partitions " + PARTITIONS
-                        + "; or together with a trigger: dray trigger create NAME --topic " + topic
-                        + " --function F --create-topic " + PARTITIONS;
         return new DrayException(
-                ErrorCode.NOT_FOUND, "There is no topic " + topic + " on Kafka " + kafka.bootstrap() + ". " + remedy);
+                ErrorCode.NOT_FOUND,
+                "There is no topic " + topic + " on Kafka " + kafka.bootstrap() + ". " + remedy(kafka));
+    }
+
+    private String remedy(Kafka where) {
+        String produce = "dray produce --topic " + topic;
+        if (where.embedded()) {
+            return "`" + produce + "` makes it, and so does a trigger that reads it.";
+        }
+        String create = " --create-topic " + PARTITIONS;
+        return kafka == null
+                ? "`" + produce + create + "` makes it, and so does `dray trigger create NAME --topic " + topic
+                        + " --function F" + create + "`."
+                : "`" + produce + " --kafka " + kafka + create + "` makes it.";
     }
 }

@@ -44,7 +44,7 @@ final class LagCommand extends ReadCommand {
                 .properties()
                 .forEach(phase -> counts.add(phase.getValue().asText() + " " + phase.getKey()));
         if (!counts.isEmpty()) {
-            shell.print("and in the ledger: " + String.join(", ", counts));
+            shell.print("invocations of its function: " + String.join(", ", counts));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.dray.cli.trigger;
 import io.dray.cli.Connection;
 import io.dray.cli.client.TriggerRequest;
 import io.dray.model.trigger.TriggerSpec.Filter;
+import io.dray.model.trigger.TriggerSpec.Order;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,17 +13,13 @@ import picocli.CommandLine.Option;
 
 /** How a trigger reads. */
 final class ReadingOptions {
-    /** Which records run one after the other. */
-    enum Order {
-        none,
-        key
-    }
-
     @Option(
             names = "--order",
             paramLabel = "none|key",
+            converter = OrderWords.class,
+            completionCandidates = OrderWords.class,
             description = "key: records of one key one after the other, in their order. Usual: none.")
-    private Order order = Order.none;
+    private Order order = Order.NONE;
 
     @Option(names = "--batch", paramLabel = "N", description = "Give the handler a list of up to so many records.")
     private @Nullable Integer batch;
@@ -42,6 +39,7 @@ final class ReadingOptions {
     @Option(
             names = "--from",
             paramLabel = "START",
+            completionCandidates = StartText.Words.class,
             description =
                     "Begin with the earliest record, the latest (what comes from now on, the usual), those since a time, "
                             + "or those of the last 2h.")
@@ -53,7 +51,7 @@ final class ReadingOptions {
     TriggerRequest.Reading reading(Connection verb, Instant now) {
         String start = from;
         return new TriggerRequest.Reading(
-                order == Order.key,
+                order == Order.KEY,
                 batch,
                 window,
                 filters,

@@ -30,6 +30,7 @@ final class ReplayCommand extends ChangeCommand {
             names = "--from",
             required = true,
             paramLabel = "START",
+            completionCandidates = StartText.Words.class,
             description = "The earliest record, the latest, those since a time, or those of the last 2h.")
     private String from = "";
 

@@ -2,10 +2,22 @@ package io.dray.cli.trigger;
 
 import io.dray.cli.TimeText;
 import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
 
 /** Where reading begins, as people write it: {@code earliest}, {@code latest}, a time, or how long ago. */
 final class StartText {
+    private static final List<String> WORDS = List.of("earliest", "latest");
+
     private StartText() {}
+
+    /** Those that are words, to be offered on TAB. */
+    static final class Words implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return WORDS.iterator();
+        }
+    }
 
     /**
      * As the API takes it.
@@ -13,7 +25,7 @@ final class StartText {
      * @throws IllegalArgumentException with a sentence
      */
     static String parse(String text, Instant now) {
-        if (text.equals("earliest") || text.equals("latest")) {
+        if (WORDS.contains(text)) {
             return text;
         }
         try {

@@ -14,7 +14,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** A data folder, held by this process alone for as long as it is open. */
 final class DataFolder implements AutoCloseable {
@@ -126,16 +125,6 @@ final class DataFolder implements AutoCloseable {
             Files.move(fresh, root.resolve("up.json"), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new DrayException(ErrorCode.MISCONFIGURED, root + " can't be written: " + e.getMessage(), e);
-        }
-    }
-
-    /** Who runs there now, as far as the folder tells. */
-    static @Nullable Running runningOn(Path folder) {
-        try {
-            Path file = folder.resolve("up.json");
-            return Files.exists(file) ? Json.read(Files.readAllBytes(file), Running.class) : null;
-        } catch (IOException e) {
-            return null;
         }
     }
 

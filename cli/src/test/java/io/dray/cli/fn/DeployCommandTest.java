@@ -5,16 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dray.cli.CommandUnderTest;
+import io.dray.cli.client.DeployRequest;
 import io.dray.cli.client.FakeDray;
+import io.dray.model.function.FunctionSpec;
+import io.dray.model.function.FunctionSpec.WarmPool;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 class DeployCommandTest {
+    private static final Pattern USUAL = Pattern.compile("Usual: (\\S+)\\.$");
+
     @TempDir
     private Path temp;
 
@@ -117,6 +128,51 @@ class DeployCommandTest {
                 {"env":{"A":"1","B":"x=y"},"jvm_options":["-Xss1m"],"cpus":0.5,"memory":536870912,"timeout_seconds":1.5,\
                 "concurrency":20,"retries":5,"backoff":{"initial_seconds":0.1,"max_seconds":60},\
                 "warm":{"min":1,"max":4,"idle_seconds":600}}""");
+    }
+
+    @Test
+    void shouldTeachWhatIsUsual() throws IOException {
+        // given
+        Path app = Files.writeString(temp.resolve("app.jar"), "PK1");
+        command.server.on("POST /api/functions/thumb", 200, "{\"name\":\"thumb\",\"version\":1}");
+        List<String> words =
+                new ArrayList<>(List.of("fn", "deploy", "thumb", "--jar", app.toString(), "--handler", "a.B"));
+
+        // when
+        words.addAll(usual());
+        command.run(words.toArray(String[]::new));
+
+        // then
+        ObjectNode sent = (ObjectNode) command.sent("POST /api/functions/thumb");
+        DeployRequest defaults = new DeployRequest(
+                "a.B",
+                List.of(sent.at("/jars/0").asText()),
+                DeployRequest.Environment.NONE,
+                new DeployRequest.Limits(
+                        BigDecimal.valueOf(FunctionSpec.DEFAULT_RESOURCES.cpus())
+                                .stripTrailingZeros(),
+                        FunctionSpec.DEFAULT_RESOURCES.memory(),
+                        FunctionSpec.DEFAULT_TIMEOUT,
+                        FunctionSpec.DEFAULT_CONCURRENCY),
+                new DeployRequest.Retry(
+                        FunctionSpec.DEFAULT_RETRY.maxRetries(),
+                        FunctionSpec.DEFAULT_RETRY.initial(),
+                        FunctionSpec.DEFAULT_RETRY.max()),
+                new DeployRequest.Warm(WarmPool.STANDARD.min(), WarmPool.STANDARD.max(), WarmPool.STANDARD.idle()));
+        assertThat(sent).hasToString(defaults.json().toString());
+    }
+
+    /** The options of whose usual values the help tells, each with it. */
+    private static List<String> usual() {
+        List<String> words = new ArrayList<>();
+        for (OptionSpec option :
+                CommandSpec.forAnnotatedObject(new FunctionOptions()).options()) {
+            Matcher usual = USUAL.matcher(String.join(" ", option.description()));
+            if (usual.find()) {
+                words.addAll(List.of(option.longestName(), usual.group(1)));
+            }
+        }
+        return words;
     }
 
     @Test

@@ -27,9 +27,24 @@ class FunctionLogsCommandTest {
         assertThat(command.run("fn", "logs", "thumb")).isZero();
         assertThat(command.run("fn", "logs", "thumb", "--since", "1m30s")).isZero();
         assertThat(command.run("fn", "logs", "x")).isEqualTo(4);
-        assertThat(command.run("fn", "logs", "x", "--json")).isEqualTo(2);
-        assertThat(command.out()).isEqualTo("one\ntwo\n");
-        assertThat(command.err()).startsWith("Function x does not exist\n");
+        assertThat(command.run("fn", "logs", "thumb", "--json")).isZero();
+        assertThat(command.out()).isEqualTo("one\ntwo\n{\"logs\":\"one\\n\"}\n");
+        assertThat(command.err()).isEqualTo("Function x does not exist\n");
+    }
+
+    @Test
+    void shouldShowThemSinceATime() {
+        command.server.on("GET " + LOGS + "?since_seconds=60", 200, "one\n");
+
+        assertThat(command.run("fn", "logs", "thumb", "--since", "1970-01-01T00:00:40Z"))
+                .isZero();
+        assertThat(command.run("fn", "logs", "thumb", "--since", "1970-01-01T00:01:41Z"))
+                .isEqualTo(2);
+        assertThat(command.run("fn", "logs", "thumb", "--since", "yesterday")).isEqualTo(2);
+        assertThat(command.out()).isEqualTo("one\n");
+        assertThat(command.err())
+                .contains("Expected a time that has passed, but got '1970-01-01T00:01:41Z'")
+                .contains("Expected a time like 2026-01-31T18:00, or 2h for two hours ago, but got 'yesterday'");
     }
 
     @Test

@@ -65,7 +65,7 @@ class InvocationCommandsTest {
                 .on("GET /api/invocations/a.4/result", 404, "{\"detail\":\"Invocation a.4 does not exist\"}");
 
         assertThat(command.run("invocation", "result", "a.1")).isZero();
-        assertThat(command.run("invocation", "result", "a.2")).isEqualTo(1);
+        assertThat(command.run("invocation", "result", "a.2")).isEqualTo(5);
         assertThat(command.run("invocation", "result", "a.3")).isEqualTo(1);
         assertThat(command.run("invocation", "result", "a.4")).isEqualTo(4);
         assertThat(command.out()).isEqualTo("bare");
@@ -85,6 +85,34 @@ class InvocationCommandsTest {
 
         assertThat(command.run("invocation", "result", "a.1", "--wait", "10m")).isZero();
         assertThat(command.out()).isEqualTo("bare");
+    }
+
+    @Test
+    void shouldSayWhenTheWaitForTheResultIsOver() {
+        command.server.on("GET /api/invocations/a.1?wait=0", 200, "{\"id\":\"a.1\",\"status\":\"running\"}");
+
+        assertThat(command.run("invocation", "result", "a.1", "--wait", "0s")).isEqualTo(5);
+        assertThat(command.run("invocation", "result", "a.1", "--wait", "0s", "--json"))
+                .isEqualTo(5);
+        assertThat(command.out()).isEmpty();
+        assertThat(command.err()).isEqualTo("Expected invocation a.1 to have ended, but it is running\n".repeat(2));
+    }
+
+    @Test
+    void shouldPrintTheResultOrTheFailureAsJson() {
+        String succeeded = "{\"id\":\"a.1\",\"status\":\"succeeded\",\"result\":{\"a\":1}}";
+        String cancelled = "{\"id\":\"a.3\",\"status\":\"cancelled\",\"error\":{\"kind\":\"CANCELLED\"}}";
+        command.server
+                .on("GET /api/invocations/a.1", 200, succeeded)
+                .on("GET /api/invocations/a.2?wait=60", 200, FAILED)
+                .on("GET /api/invocations/a.3", 200, cancelled);
+
+        assertThat(command.run("invocation", "result", "a.1", "--json")).isZero();
+        assertThat(command.run("invocation", "result", "a.2", "--json", "--wait", "10m"))
+                .isEqualTo(1);
+        assertThat(command.run("invocation", "result", "a.3", "--json")).isEqualTo(1);
+        assertThat(command.out()).isEqualTo(succeeded + "\n" + FAILED + "\n" + cancelled + "\n");
+        assertThat(command.err()).isEmpty();
     }
 
     @Test

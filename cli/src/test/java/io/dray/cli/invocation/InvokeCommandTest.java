@@ -130,15 +130,29 @@ class InvokeCommandTest {
     }
 
     @Test
-    void shouldPrintTheIdOfWhatHasNotEnded() {
+    void shouldPrintNothingThatCouldBeTakenForTheResultOfWhatHasNotEnded() {
         command.server.on(CALL, 202, "{\"id\":\"thumb.1\",\"status\":\"queued\"}");
 
-        assertThat(command.run("fn", "invoke", "thumb", "--wait", "1s")).isZero();
-        assertThat(command.run("fn", "invoke", "thumb", "--json")).isZero();
-        assertThat(command.out()).isEqualTo("thumb.1\n{\"id\":\"thumb.1\",\"status\":\"queued\"}\n");
+        assertThat(command.run("fn", "invoke", "thumb", "--wait", "1s")).isEqualTo(5);
+        assertThat(command.run("fn", "invoke", "thumb", "--key", "k", "--json")).isEqualTo(5);
+        assertThat(command.out()).isEmpty();
         assertThat(command.err())
-                .startsWith("Accepted, and not ended yet.")
-                .contains("dray invocation result --wait 10m thumb.1");
+                .isEqualTo(("Invocation thumb.1 has not ended yet, and goes on. For its result: "
+                                + "dray invocation result --wait 10m thumb.1\n")
+                        .repeat(2));
+    }
+
+    @Test
+    void shouldPrintTheIdThatWasAskedFor() {
+        String accepted = "{\"id\":\"thumb.1\",\"status\":\"queued\"}";
+        command.server.on(CALL + "?async=true", 202, accepted).on(CALL + "?delay=1", 202, accepted);
+
+        assertThat(command.run("fn", "invoke", "thumb", "--async")).isZero();
+        assertThat(command.run("fn", "invoke", "thumb", "--delay", "1s", "--json"))
+                .isZero();
+        assertThat(command.out()).isEqualTo("thumb.1\n" + accepted + "\n");
+        assertThat(command.err())
+                .isEqualTo("Accepted. For its result: dray invocation result --wait 10m thumb.1\n".repeat(2));
     }
 
     @Test

@@ -14,9 +14,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Topics in memory, of one partition each. */
+/** Topics in memory, whose records are all in one partition. */
 final class FakeTopics implements TopicAccess {
     final Map<String, List<TopicRecord>> topics = new LinkedHashMap<>();
+    final Map<String, Integer> partitions = new LinkedHashMap<>();
     final List<String> opened = new ArrayList<>();
     boolean closed;
 
@@ -43,6 +44,7 @@ final class FakeTopics implements TopicAccess {
     @Override
     public void create(String topic, int partitions) {
         topics.putIfAbsent(topic, new ArrayList<>());
+        this.partitions.putIfAbsent(topic, partitions);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,8 +66,39 @@ class TopicCommandsTest {
         assertThat(kafka.topics).isEmpty();
         assertThat(command.err())
                 .startsWith("There is no topic t on Kafka k:1.")
-                .contains("kafka-topics.sh --bootstrap-server k:1 --create --topic t --partitions 4")
-                .contains("dray trigger create NAME --topic t --function F --create-topic 4");
+                .contains("`dray produce --topic t --create-topic 4`")
+                .contains("`dray trigger create NAME --topic t --function F --create-topic 4`");
+    }
+
+    @Test
+    void shouldMakeTheTopicElsewhereWhenAsked() {
+        assertThat(command.run(kafka::open, "consume", "--topic", "t", "--kafka", "k:1"))
+                .isEqualTo(4);
+        assertThat(command.in("x\ny\n")
+                        .run(kafka::open, "produce", "--topic", "t", "--kafka", "k:1", "--create-topic", "3"))
+                .isZero();
+        assertThat(command.in("z").run(kafka::open, "produce", "--topic", "t", "--kafka", "k:1", "--create-topic", "9"))
+                .isZero();
+        assertThat(command.err()).isEqualTo("""
+                There is no topic t on Kafka k:1. `dray produce --topic t --kafka k:1 --create-topic 4` makes it.
+                Made topic t with 3 partitions
+                Wrote 2 records to t
+                Wrote 1 record to t
+                """);
+        assertThat(kafka.partitions).containsOnly(Map.entry("t", 3));
+    }
+
+    @Test
+    void shouldTellProgramsWhatItWrote() {
+        String[] produce = {"produce", "--topic", "t", "--kafka", "k:1", "--create-topic", "1", "--json"};
+
+        assertThat(command.in("x\ny\n").run(kafka::open, produce)).isZero();
+        assertThat(command.in("").run(kafka::open, produce)).isZero();
+        assertThat(command.out()).isEqualTo("""
+                {"topic":"t","records":2,"created":true}
+                {"topic":"t","records":0,"created":false}
+                """);
+        assertThat(command.err()).isEqualTo("Made topic t with 1 partition\n");
     }
 
     @Test
@@ -119,8 +151,11 @@ class TopicCommandsTest {
                         "--file",
                         temp.resolve("none").toString()))
                 .isEqualTo(2);
-        assertThat(command.run(kafka::open, "consume", "--topic", "t", "-n", "0"))
+        assertThat(command.run(kafka::open, "consume", "--topic", "t", "--limit", "0"))
                 .isEqualTo(2);
+        assertThat(command.run(kafka::open, "produce", "--topic", "t", "--create-topic", "0"))
+                .isEqualTo(2);
+        assertThat(command.err()).contains("a number of partitions from 1, but got 0");
         assertThat(kafka.opened).isEmpty();
     }
 }

@@ -56,7 +56,7 @@ class TriggerCommandsTest {
                 0          5     12   7
                 1          3     3    0
                 all                   7
-                and in the ledger: 2 waiting, 0 parked
+                invocations of its function: 2 waiting, 0 parked
                 """);
     }
 

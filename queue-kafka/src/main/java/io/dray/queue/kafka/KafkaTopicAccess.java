@@ -13,13 +13,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -55,26 +52,17 @@ public final class KafkaTopicAccess implements TopicAccess {
     public long produce(String topic, Iterator<NewRecord> records) {
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         long count = 0;
-        Future<RecordMetadata> last = null;
         try (Producer<byte[], byte[]> producer =
                 clients.rawProducer("produce", Map.of(ProducerConfig.LINGER_MS_CONFIG, 5))) {
             while (records.hasNext() && failure.get() == null) {
-                last = producer.send(TopicRecords.of(topic, records.next()), (metadata, failed) -> {
+                producer.send(TopicRecords.of(topic, records.next()), (metadata, failed) -> {
                     if (failed != null) {
                         failure.compareAndSet(null, failed);
                     }
                 });
                 count++;
             }
-            producer.flush();
-            if (last != null) {
-                last.get();
-            }
-        } catch (ExecutionException e) {
-            failure.compareAndSet(null, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            failure.compareAndSet(null, e);
+            producer.flush(); // returns once the callback of every record has
         }
         Exception first = failure.get();
         if (first != null) {

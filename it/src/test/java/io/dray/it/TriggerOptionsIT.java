@@ -206,6 +206,28 @@ class TriggerOptionsIT {
                 .hasMessageContaining("replay");
     }
 
+    /** What does not fit the header of a frame fails for good, and holds up nobody. */
+    @ParameterizedTest(name = "order {0}")
+    @ValueSource(strings = {"none", "key"})
+    void shouldFailARecordWhoseHeadersAreTooLargeAndGoOn(String order) throws Exception {
+        Path out = Files.createTempFile("headers", ".log");
+        String name = "headers-" + order;
+        Functions.recording(dray, name, out, Functions.retries(3));
+        create(name, name, Functions.json().put("order", order));
+        ProducerRecord<String, String> bad = new ProducerRecord<>(name, "a", "bad");
+        bad.headers().add("large", "x".repeat(80_000).getBytes(StandardCharsets.UTF_8));
+
+        Functions.send(
+                kafka, List.of(new ProducerRecord<>(name, "a", "one"), bad, new ProducerRecord<>(name, "a", "two")));
+
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> Functions.lines(out).size() == 2
+                        && Functions.deadLetters(dray, name).size() == 1);
+        awaitNoLag(name);
+        assertThat(Functions.lines(out)).containsExactlyInAnyOrder("one 1", "two 1");
+    }
+
     /** The dead letter of the record at an offset of the only partition. */
     private JsonNode letter(String trigger, int offset) {
         return Functions.deadLetters(dray, trigger).stream()

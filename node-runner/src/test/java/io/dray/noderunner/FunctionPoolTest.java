@@ -19,12 +19,14 @@ import io.dray.model.run.RunId;
 import io.dray.model.wire.FrameWriter;
 import io.dray.model.wire.Payload;
 import java.nio.channels.Channels;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A pool on a node of two CPUs, its workers in the hands of the test. */
 class FunctionPoolTest {
@@ -199,6 +201,72 @@ class FunctionPoolTest {
     }
 
     @Test
+    void shouldRunAgainWhatItsWorkerHadNotBegunInTime() {
+        admit("r1");
+        ready(0);
+        nanos += Duration.ofSeconds(60).toNanos();
+
+        pool.answered(workers.getFirst(), new RunId("r1"), InvocationResult.failed(Kind.LOST, "it had not begun"));
+
+        assertThat(heard.ended).isEmpty();
+        assertThat(workers.getFirst().load()).isEqualTo(1);
+        answer(0, "r1", 1);
+        assertThat(heard.ended).containsExactly(end("r1", Kind.SUCCEEDED));
+        assertThat(room.used().cpus()).isZero();
+    }
+
+    @Test
+    void shouldEndOnceWhatAnswersAfterItsWorkerIsGone() {
+        admit("r1");
+        ready(0);
+        nanos += Duration.ofSeconds(66).toNanos();
+        pool.tick();
+        die(0);
+
+        answer(0, "r1", 1);
+
+        assertThat(heard.ended).containsExactly(end("r1", Kind.TIMED_OUT));
+        assertThat(admit("r2")).isTrue();
+        assertThat(room.used().cpus()).as("of the one that runs").isEqualTo(1);
+    }
+
+    @Test
+    void shouldFailWhatCantBeToldToAWorkerAndGoOn() {
+        ready("large", new Input(null, Map.of("header", "x".repeat(70_000)), Payload.EMPTY));
+
+        assertThat(heard.ended).containsExactly(end("large", Kind.TERMINAL));
+        assertThat(workers.getFirst().load()).isZero();
+        admit("r1");
+        answer(0, "r1", 1);
+        assertThat(heard.ended).contains(end("r1", Kind.SUCCEEDED));
+    }
+
+    private void ready(String run, Input input) {
+        assertThat(admit(run, input)).isTrue();
+        ready(0);
+    }
+
+    @Test
+    void shouldGiveUpOnWorkersThatNeverGetReady(@TempDir Path folder) {
+        admit("r1");
+        for (int i = 0; i < 3; i++) {
+            Worker worker = workers.get(i);
+            worker.process(JobProcess.start("exec sleep 600", folder, Map.of()), nanos);
+            nanos += Duration.ofSeconds(60).toNanos();
+            pool.tick();
+            assertThat(worker.state()).as("still in time").isEqualTo(Worker.State.STARTING);
+            nanos += 1;
+
+            pool.tick();
+            assertThat(worker.state()).isEqualTo(Worker.State.LEAVING);
+            pool.gone(worker, "it was killed", false);
+        }
+
+        assertThat(heard.ended).containsExactly(end("r1", Kind.UNUSABLE));
+        assertThat(workers).hasSize(3);
+    }
+
+    @Test
     void shouldKeepIdleWorkersForAWhileAndTheLeastNumberForEver() {
         admit("r1");
         ready(0);
@@ -258,13 +326,17 @@ class FunctionPoolTest {
     }
 
     private boolean admit(String run) {
+        return admit(run, Input.EMPTY);
+    }
+
+    private boolean admit(String run, Input input) {
         return pool.admit(new Call(
                 new RunId(run),
                 new InvocationId("f." + run),
                 1,
                 false,
                 pool.id(),
-                List.of(Input.EMPTY),
+                List.of(input),
                 false,
                 Map.of(),
                 heard));

@@ -40,14 +40,20 @@ final class DrivenFunction {
     static final FunctionName F = new FunctionName("f");
     static final InvocationResult DONE = InvocationResult.succeeded("text/plain", Payload.text("done"));
 
-    final DrivenLedger ledger = new DrivenLedger();
-    final NodeIncarnation node = ledger.node("n1", 4);
+    final DrivenLedger ledger;
+    final NodeIncarnation node;
 
     DrivenFunction() {
         this(RetryPolicy.retries(2));
     }
 
     DrivenFunction(RetryPolicy retry) {
+        this(retry, new DrivenLedger());
+    }
+
+    DrivenFunction(RetryPolicy retry, DrivenLedger ledger) {
+        this.ledger = ledger;
+        this.node = ledger.node("n1", 4);
         deploy(retry);
     }
 

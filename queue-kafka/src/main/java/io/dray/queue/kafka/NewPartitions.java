@@ -24,6 +24,6 @@ final class NewPartitions {
                 all.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
-        Clients.await(admin.listOffsets(all).all());
+        Clients.awaitKnown(() -> admin.listOffsets(all).all());
     }
 }

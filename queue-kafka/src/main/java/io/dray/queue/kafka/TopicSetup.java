@@ -3,7 +3,6 @@ package io.dray.queue.kafka;
 import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
 import io.dray.model.resource.Lane;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -20,7 +18,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Creates what is missing of Dray's topics and checks what is there. A lane's share group is configured before its topic
@@ -28,7 +25,6 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * behind it.
  */
 final class TopicSetup {
-    private static final Duration PAUSE = Duration.ofMillis(20);
     private static final String FOREVER = "-1";
     private static final String HOUR = "3600000";
     private static final String DAY = "86400000";
@@ -89,7 +85,8 @@ final class TopicSetup {
     }
 
     private int ledgerPartitions() {
-        Map<String, TopicDescription> topics = described();
+        Map<String, TopicDescription> topics =
+                Clients.awaitKnown(() -> admin.describeTopics(LEDGER_TOPICS).allTopicNames());
         Set<Integer> counts = new java.util.TreeSet<>();
         topics.values().forEach(topic -> counts.add(topic.partitions().size()));
         if (counts.size() != 1) {
@@ -99,21 +96,6 @@ final class TopicSetup {
                             + counts + ". The number is fixed when they are created.");
         }
         return counts.iterator().next();
-    }
-
-    /** A broker may hear of topics that were just created a little later than the controller that created them. */
-    private Map<String, TopicDescription> described() {
-        long deadline = System.nanoTime() + Clients.PATIENCE.toNanos();
-        while (true) {
-            try {
-                return Clients.await(admin.describeTopics(LEDGER_TOPICS).allTopicNames());
-            } catch (DrayException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {
-                    throw e;
-                }
-                LockSupport.parkNanos(PAUSE.toNanos());
-            }
-        }
     }
 
     private List<NewTopic> wanted(int partitions) {

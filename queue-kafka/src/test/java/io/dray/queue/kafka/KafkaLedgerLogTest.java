@@ -47,6 +47,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,6 +187,40 @@ class KafkaLedgerLogTest {
             assertThat(taken)
                     .extracting(TopicRecord::value)
                     .containsExactly(small.input().body());
+        }
+    }
+
+    @Test
+    void shouldNotBeHeldUpByATopicThatRefusesDeadLetters() throws Exception {
+        Instant now = Instant.now();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestKafka.bootstrap()))) {
+            admin.createTopics(List.of(
+                            new NewTopic("compacted.dead", 1, (short) 1).configs(Map.of("cleanup.policy", "compact"))))
+                    .all()
+                    .get();
+        }
+        DeadLetterRecord asked = letter(new InvocationId("f.refused"), now, "compacted.dead", 10);
+        DeadLetterRecord withoutKey = new DeadLetterRecord(asked.letter(), asked.input(), null, null);
+        Batch batch = new Batch(
+                new LedgerPosition(0, 2),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(withoutKey),
+                List.of());
+        try (LedgerPartition owner = log.open(1)) {
+            owner.replay();
+            assertThatThrownBy(() -> owner.commit(batch)).isInstanceOf(DrayException.class);
+        }
+
+        try (LedgerPartition again = log.open(1);
+                DeadLetterReader reader = backbone.deadLetterReader()) {
+            again.replay();
+            again.commit(batch);
+
+            assertThat(reader.find(asked.letter())).contains(withoutKey);
         }
     }
 

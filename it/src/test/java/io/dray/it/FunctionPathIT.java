@@ -225,6 +225,7 @@ class FunctionPathIT {
         assertThat(workers("warm")).hasSize(3);
 
         busy.forEach(this::cancel);
+        busy.forEach(id -> dray.invocations().await(id, PATIENCE));
         workers("warm").forEach(ProcessHandle::destroyForcibly);
         Awaitility.await().atMost(PATIENCE).until(() -> workers("warm").size() == 2);
         assertThat(text("warm", "0")).isEqualTo("slept 0");

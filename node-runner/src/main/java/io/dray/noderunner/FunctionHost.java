@@ -16,9 +16,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -48,7 +48,7 @@ final class FunctionHost implements AutoCloseable {
     private final WorkerDoor door = new WorkerDoor(new SecureRandom());
     private final WorkerLaunch launch;
     private final VersionBook versions;
-    private final Set<VersionId> trained = new HashSet<>();
+    private final Set<VersionId> trained = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean refreshing = new AtomicBoolean();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("dray-calls").daemon().factory());
@@ -71,7 +71,7 @@ final class FunctionHost implements AutoCloseable {
                 config,
                 packages,
                 door,
-                new AotCaches(config.folder().resolve("aot")),
+                new AotCaches(config.folder().resolve("aot"), clock),
                 ports.logs(),
                 new OutputStore(config.apiAddress()),
                 config.folder().resolve("workers"),
@@ -213,6 +213,7 @@ final class FunctionHost implements AutoCloseable {
             launch.caches().make(launch, version.spec(), classPath);
         } catch (DrayException e) {
             LOG.debug("no AOT cache for {}: {}", version.id(), e.sentence());
+            trained.remove(version.id());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

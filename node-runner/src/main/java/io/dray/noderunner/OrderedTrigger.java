@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,11 +31,10 @@ import org.slf4j.LoggerFactory;
  * handed to the ledger with all that follow it in its key, and so is what comes for that key until the ledger has worked it off.
  * What is done with in one stretch from the beginning of a partition is committed.
  */
-final class OrderedTrigger implements OrderedSource.Ownership, AutoCloseable {
+final class OrderedTrigger extends TriggerReader<OrderedSource> implements OrderedSource.Ownership {
     private static final Logger LOG = LoggerFactory.getLogger(OrderedTrigger.class);
     private static final Duration WAIT = Duration.ofMillis(200);
     private static final Duration BUSY = Duration.ZERO;
-    private static final Duration PAUSE = Duration.ofMillis(500);
     private static final long ASK_AGAIN = Duration.ofSeconds(3).toNanos();
     private static final long COMMIT_EVERY = Duration.ofMillis(200).toNanos();
     private static final Duration LETTING_GO = Duration.ofSeconds(7);
@@ -47,18 +45,12 @@ final class OrderedTrigger implements OrderedSource.Ownership, AutoCloseable {
 
     private static final int MOST_PARKED = 1_000;
 
-    private final Trigger trigger;
-    private final TriggerSetting setting;
     private final Map<String, String> filter;
-    private final Thread thread;
     private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
     private final Map<Integer, KeyedPartition> partitions = new HashMap<>();
     private final Map<Place, Call> running = new HashMap<>();
     private final Deque<TopicRecord> unadmitted = new ArrayDeque<>();
     private final Set<Integer> paused = new HashSet<>();
-    private volatile boolean closing;
-    private volatile long heldUntil = System.nanoTime();
-    private volatile @Nullable OrderedSource polling;
     private long asked;
     private long questions;
     private long committed;
@@ -81,49 +73,31 @@ final class OrderedTrigger implements OrderedSource.Ownership, AutoCloseable {
     private record Ordered(Order.OfInvocations order) implements News {}
 
     OrderedTrigger(Trigger trigger, TriggerSetting setting) {
-        this.trigger = trigger;
-        this.setting = setting;
+        super(trigger, setting, "");
         this.filter = EventRecord.conditions(trigger.spec().filter());
-        this.thread = Thread.ofPlatform()
-                .name("dray-trigger-" + trigger.name())
-                .daemon()
-                .unstarted(this::run);
     }
 
-    void start() {
-        thread.start();
+    @Override
+    OrderedSource open() {
+        return setting.sources().ordered(trigger, this);
     }
 
-    /** Any thread. */
+    @Override
+    void forget() {
+        lost(Set.copyOf(partitions.keySet()));
+    }
+
+    @Override
     void order(Order.OfInvocations order) {
         news.add(new Ordered(order));
     }
 
-    /** Nothing more is to be handed over for so long. */
-    void hold(Duration time) {
-        heldUntil = System.nanoTime() + time.toNanos();
-    }
-
-    private void run() {
-        while (!closing) {
-            try (OrderedSource source = setting.sources().ordered(trigger, this)) {
-                polling = source;
-                work(source);
-            } catch (RuntimeException e) {
-                LOG.warn("trigger {} can't read and tries again: {}", trigger.name(), e.getMessage());
-                LockSupport.parkNanos(PAUSE.toNanos());
-            } finally {
-                polling = null;
-                lost(Set.copyOf(partitions.keySet()));
-            }
-        }
-    }
-
-    private void work(OrderedSource source) {
-        while (!closing) {
+    @Override
+    void read(OrderedSource source) throws InterruptedException {
+        while (!closing()) {
             source.poll(running.isEmpty() && unadmitted.isEmpty() && news.isEmpty() ? WAIT : BUSY)
                     .forEach(this::take);
-            hear();
+            hear(running.isEmpty() ? 0 : 2);
             admit();
             askForParked();
             throttle(source);
@@ -145,15 +119,11 @@ final class OrderedTrigger implements OrderedSource.Ownership, AutoCloseable {
         }
     }
 
-    private void hear() {
-        try {
-            @Nullable News first = running.isEmpty() ? news.poll() : news.poll(2, TimeUnit.MILLISECONDS);
-            for (@Nullable News next = first; next != null; next = news.poll()) {
-                hear(next);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closing = true;
+    /** @param millis how long to wait for the first news */
+    private void hear(int millis) throws InterruptedException {
+        @Nullable News first = news.poll(millis, TimeUnit.MILLISECONDS);
+        for (@Nullable News next = first; next != null; next = news.poll()) {
+            hear(next);
         }
     }
 
@@ -263,7 +233,7 @@ final class OrderedTrigger implements OrderedSource.Ownership, AutoCloseable {
 
     /** Reads on only where what was read can be kept. */
     private void throttle(OrderedSource source) {
-        boolean held = System.nanoTime() - heldUntil < 0
+        boolean held = held()
                 || partitions.values().stream()
                                 .mapToLong(KeyedPartition::unfinishedBytes)
                                 .sum()
@@ -305,7 +275,7 @@ final class OrderedTrigger implements OrderedSource.Ownership, AutoCloseable {
         numbers.forEach(number -> partitions.put(number, new KeyedPartition(HandOvers::fits)));
         paused.removeAll(numbers);
         asked = 0;
-        OrderedSource source = polling;
+        OrderedSource source = source();
         if (source != null) {
             throttle(source);
         }
@@ -316,21 +286,25 @@ final class OrderedTrigger implements OrderedSource.Ownership, AutoCloseable {
     public void losing(Set<Integer> numbers) {
         interrupt(numbers);
         long deadline = System.nanoTime() + LETTING_GO.toNanos();
-        while (running.keySet().stream().anyMatch(place -> numbers.contains(place.partition()))
-                && System.nanoTime() < deadline) {
-            hear();
+        try {
+            while (running.keySet().stream().anyMatch(place -> numbers.contains(place.partition()))
+                    && System.nanoTime() < deadline) {
+                hear(2);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        OrderedSource source = polling;
+        OrderedSource source = source();
         if (source != null) {
             commit(source, numbers);
         }
-        forget(numbers);
+        drop(numbers);
     }
 
     @Override
     public void lost(Set<Integer> numbers) {
         interrupt(numbers);
-        forget(numbers);
+        drop(numbers);
     }
 
     private void interrupt(Set<Integer> numbers) {
@@ -342,7 +316,7 @@ final class OrderedTrigger implements OrderedSource.Ownership, AutoCloseable {
         });
     }
 
-    private void forget(Set<Integer> numbers) {
+    private void drop(Set<Integer> numbers) {
         numbers.forEach(partitions::remove);
         paused.removeAll(numbers);
         running.keySet().removeIf(place -> numbers.contains(place.partition()));
@@ -369,29 +343,6 @@ final class OrderedTrigger implements OrderedSource.Ownership, AutoCloseable {
         @Override
         public void returned(Call call, String reason) {
             news.add(new GivenBack(record, call));
-        }
-    }
-
-    /** Returns at once; the thread ends soon after. */
-    @Override
-    public void close() {
-        closing = true;
-        OrderedSource source = polling;
-        if (source != null) {
-            source.wakeup();
-        }
-        LockSupport.unpark(thread);
-    }
-
-    boolean alive() {
-        return thread.isAlive();
-    }
-
-    void join(Duration patience) {
-        try {
-            thread.join(patience);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

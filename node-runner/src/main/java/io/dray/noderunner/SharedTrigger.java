@@ -4,6 +4,7 @@ import io.dray.model.function.FunctionVersion;
 import io.dray.model.invocation.InvocationResult;
 import io.dray.model.invocation.InvocationResult.Kind;
 import io.dray.model.invocation.NewInvocation;
+import io.dray.model.ledger.Order;
 import io.dray.model.trigger.SharedSource;
 import io.dray.model.trigger.TopicRecord;
 import io.dray.model.trigger.Trigger;
@@ -25,8 +26,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs the records of a trigger without an order, straight from its topic, on a thread of its own. A record is acknowledged once
@@ -34,10 +33,8 @@ import org.slf4j.LoggerFactory;
  * broker's limit of deliveries never decides), and when it has taken a second (a group hands out no more until all that one
  * poll brought is decided about).
  */
-final class SharedTrigger implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(SharedTrigger.class);
+final class SharedTrigger extends TriggerReader<SharedSource> {
     private static final Duration WAIT = Duration.ofSeconds(5);
-    private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration LOOK = Duration.ofMillis(5);
     private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
 
@@ -53,18 +50,13 @@ final class SharedTrigger implements AutoCloseable {
     private static final int MANY = 500;
     private static final int MOST_BATCH_BYTES = 1_500_000;
 
-    private final Trigger trigger;
-    private final TriggerSetting setting;
     private final Map<String, String> filter;
-    private final Thread thread;
     private final BlockingQueue<Done> news = new LinkedBlockingQueue<>();
     private final Map<Integer, OpenRecord> open = new LinkedHashMap<>();
     private final Deque<EventGroup> unadmitted = new ArrayDeque<>();
     private final Set<EventGroup> running = new LinkedHashSet<>();
-    private volatile boolean closing;
+    private int most;
     private long settled;
-    private volatile long heldUntil = System.nanoTime();
-    private volatile @Nullable SharedSource polling;
 
     /** What was decided elsewhere: a group has ended, or these records are the ledger's. */
     private sealed interface Done {}
@@ -75,39 +67,29 @@ final class SharedTrigger implements AutoCloseable {
     private record HandedOver(List<OpenRecord> records) implements Done {}
 
     SharedTrigger(Trigger trigger, TriggerSetting setting, int member) {
-        this.trigger = trigger;
-        this.setting = setting;
+        super(trigger, setting, "-" + member);
         this.filter = EventRecord.conditions(trigger.spec().filter());
-        this.thread = Thread.ofPlatform()
-                .name("dray-trigger-" + trigger.name() + "-" + member)
-                .daemon()
-                .unstarted(this::run);
     }
 
-    void start() {
-        thread.start();
+    @Override
+    SharedSource open() {
+        if (most == 0) {
+            most = few();
+        }
+        return setting.sources().shared(trigger, most);
     }
 
-    /** Nothing more is to be handed over for so long. */
-    void hold(Duration time) {
-        heldUntil = System.nanoTime() + time.toNanos();
+    @Override
+    void forget() {
+        open.clear();
+        unadmitted.clear();
+        running.clear();
     }
 
-    private void run() {
-        int most = few();
-        while (!closing) {
-            try (SharedSource source = setting.sources().shared(trigger, most)) {
-                polling = source;
-                most = pull(source, most);
-            } catch (RuntimeException e) {
-                LOG.warn("trigger {} can't read and tries again: {}", trigger.name(), e.getMessage());
-                open.clear();
-                unadmitted.clear();
-                running.clear();
-                LockSupport.parkNanos(PAUSE.toNanos());
-            } finally {
-                polling = null;
-            }
+    @Override
+    void order(Order.OfInvocations order) {
+        if (order instanceof Order.Hold hold) {
+            hold(hold.time());
         }
     }
 
@@ -121,11 +103,12 @@ final class SharedTrigger implements AutoCloseable {
                 (long) slots * trigger.spec().batch(), 1, trigger.spec().maxInFlight());
     }
 
-    /** Returns with how many records a poll is to bring from now on. */
-    private int pull(SharedSource source, int most) {
-        while (!closing) {
+    /** Until a poll is to bring another number of records. */
+    @Override
+    void read(SharedSource source) throws InterruptedException {
+        while (!closing()) {
             awaitRoom();
-            List<TopicRecord> records = closing ? List.of() : source.poll(WAIT);
+            List<TopicRecord> records = closing() ? List.of() : source.poll(WAIT);
             take(records);
             while (!open.isEmpty()) {
                 work(source);
@@ -134,15 +117,15 @@ final class SharedTrigger implements AutoCloseable {
                 }
             }
             settle(source);
-            int next = size(most, records.size());
+            int next = size(records.size());
             if (next != most) {
-                return next;
+                most = next;
+                return;
             }
             if (records.size() < trigger.spec().batch()) {
                 LockSupport.parkNanos(trigger.spec().window().toNanos());
             }
         }
-        return most;
     }
 
     private void settle(SharedSource source) {
@@ -151,7 +134,7 @@ final class SharedTrigger implements AutoCloseable {
     }
 
     /** Long ones are pulled one by one, short ones by the hundred. */
-    private int size(int most, int found) {
+    private int size(int found) {
         if (found == 0) {
             return most;
         }
@@ -165,7 +148,7 @@ final class SharedTrigger implements AutoCloseable {
     }
 
     private void awaitRoom() {
-        while (!closing && (System.nanoTime() - heldUntil < 0 || !wanted())) {
+        while (!closing() && (held() || !wanted())) {
             LockSupport.parkNanos(LOOK.toNanos());
         }
     }
@@ -229,23 +212,18 @@ final class SharedTrigger implements AutoCloseable {
     }
 
     /** Takes note of what has ended, and makes the ledger's what takes too long. */
-    private void work(SharedSource source) {
-        try {
-            @Nullable Done first = news.poll(20, TimeUnit.MILLISECONDS);
-            Map<OpenRecord, InvocationResult> failed = new LinkedHashMap<>();
-            for (@Nullable Done next = first; next != null; next = news.poll()) {
-                switch (next) {
-                    case HandedOver handed -> handed.records().forEach(record -> accept(record, source));
-                    case Ended ended -> ended(ended, failed, source);
-                }
+    private void work(SharedSource source) throws InterruptedException {
+        Map<OpenRecord, InvocationResult> failed = new LinkedHashMap<>();
+        @Nullable Done first = news.poll(20, TimeUnit.MILLISECONDS);
+        for (@Nullable Done next = first; next != null; next = news.poll()) {
+            switch (next) {
+                case HandedOver handed -> handed.records().forEach(record -> accept(record, source));
+                case Ended ended -> ended(ended, failed, source);
             }
-            handOverFailed(failed);
-            admit();
-            handOverOld();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closing = true;
         }
+        handOverFailed(failed);
+        admit();
+        handOverOld();
     }
 
     private void accept(OpenRecord record, SharedSource source) {
@@ -362,29 +340,6 @@ final class SharedTrigger implements AutoCloseable {
         @Override
         public void returned(Call call, String reason) {
             news.add(new Ended(group, InvocationResult.failed(Kind.CANCELLED, reason), Map.of()));
-        }
-    }
-
-    /** Returns at once; the thread ends when what it has is decided about. */
-    @Override
-    public void close() {
-        closing = true;
-        SharedSource source = polling;
-        if (source != null) {
-            source.wakeup();
-        }
-        LockSupport.unpark(thread);
-    }
-
-    boolean alive() {
-        return thread.isAlive();
-    }
-
-    void join(Duration patience) {
-        try {
-            thread.join(patience);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** The triggers that this node reads for, in one incarnation. Thread-safe. */
 final class Triggers implements AutoCloseable {
@@ -26,20 +25,21 @@ final class Triggers implements AutoCloseable {
     private boolean closed;
 
     /** A trigger as it stood when its readers were started. */
-    private record Reading(Trigger trigger, List<SharedTrigger> shared, List<OrderedTrigger> ordered) {
+    private record Reading(Trigger trigger, List<TriggerReader<?>> readers) {
+        void start() {
+            readers.forEach(TriggerReader::start);
+        }
+
         void close() {
-            shared.forEach(SharedTrigger::close);
-            ordered.forEach(OrderedTrigger::close);
+            readers.forEach(TriggerReader::close);
         }
 
         boolean alive() {
-            return shared.stream().anyMatch(SharedTrigger::alive)
-                    || ordered.stream().anyMatch(OrderedTrigger::alive);
+            return readers.stream().anyMatch(TriggerReader::alive);
         }
 
         void join() {
-            shared.forEach(reader -> reader.join(LEAVING));
-            ordered.forEach(reader -> reader.join(LEAVING));
+            readers.forEach(reader -> reader.join(LEAVING));
         }
     }
 
@@ -93,41 +93,38 @@ final class Triggers implements AutoCloseable {
     }
 
     private Reading start(Trigger trigger) {
-        boolean ordered = trigger.spec().order() == TriggerSpec.Order.KEY;
-        Reading reading = ordered
-                ? new Reading(trigger, List.of(), List.of(new OrderedTrigger(trigger, setting)))
-                : new Reading(
-                        trigger,
-                        IntStream.range(0, MEMBERS)
-                                .mapToObj(member -> new SharedTrigger(trigger, setting, member))
-                                .toList(),
-                        List.of());
-        reading.shared().forEach(SharedTrigger::start);
-        reading.ordered().forEach(OrderedTrigger::start);
+        List<TriggerReader<?>> readers = new ArrayList<>();
+        if (trigger.spec().order() == TriggerSpec.Order.KEY) {
+            readers.add(new OrderedTrigger(trigger, setting));
+        } else {
+            for (int member = 0; member < MEMBERS; member++) {
+                readers.add(new SharedTrigger(trigger, setting, member));
+            }
+        }
+        Reading reading = new Reading(trigger, List.copyOf(readers));
+        reading.start();
         return reading;
     }
 
     synchronized void order(Order.OfInvocations order) {
         for (Reading reading : readings.values()) {
-            boolean itsFunction = order instanceof Order.Hold hold
-                    && hold.function().equals(reading.trigger().spec().function());
-            if (order instanceof Order.Hold hold && itsFunction) {
-                reading.shared().forEach(reader -> reader.hold(hold.time()));
-                reading.ordered().forEach(reader -> reader.hold(hold.time()));
-            } else if (order instanceof Order.Unpark unpark && isOf(unpark, reading.trigger())) {
-                reading.ordered().forEach(reader -> reader.order(order));
-            } else if (order instanceof Order.Parked parked && isOf(parked, reading.trigger())) {
-                reading.ordered().forEach(reader -> reader.order(order));
+            if (concerns(order, reading.trigger())) {
+                reading.readers().forEach(reader -> reader.order(order));
             }
         }
     }
 
-    private static boolean isOf(Order.Unpark unpark, Trigger trigger) {
-        return unpark.trigger().equals(trigger.name()) && unpark.generation().equals(trigger.generation());
+    private static boolean concerns(Order.OfInvocations order, Trigger trigger) {
+        return switch (order) {
+            case Order.Hold hold -> hold.function().equals(trigger.spec().function());
+            case Order.Unpark unpark -> isOf(unpark.trigger(), unpark.generation(), trigger);
+            case Order.Parked parked -> isOf(parked.trigger(), parked.generation(), trigger);
+            case Order.Interrupt interrupt -> false;
+        };
     }
 
-    private static boolean isOf(Order.Parked parked, Trigger trigger) {
-        return parked.trigger().equals(trigger.name()) && parked.generation().equals(trigger.generation());
+    private static boolean isOf(TriggerName name, String generation, Trigger trigger) {
+        return name.equals(trigger.name()) && generation.equals(trigger.generation());
     }
 
     /** Stops to read. What is at work goes on until it is given back. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One member of the consumer group of a trigger with an order. For one thread, but for {@link #wakeup()}. */
-public interface OrderedSource extends AutoCloseable {
+/** One member of the consumer group of a trigger with an order. */
+public interface OrderedSource extends EventSource {
     /** May tell the listener of partitions that come and go before it returns. */
     List<TopicRecord> poll(Duration patience);
 
@@ -17,8 +17,6 @@ public interface OrderedSource extends AutoCloseable {
     void pause(Set<Integer> partitions);
 
     void resume(Set<Integer> partitions);
-
-    void wakeup();
 
     /**
      * Commits nothing by itself. A static member stays in the group until its session ends, so that the same node, when it comes back before,

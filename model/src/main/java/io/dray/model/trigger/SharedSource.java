@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * One member of the share group of a trigger without an order. For one thread, but for {@link #wakeup()}. After a poll that
- * returned records each of them is accepted or released before the next one.
+ * One member of the share group of a trigger without an order. After a poll that returned records each of them is accepted or
+ * released before the next one.
  */
-public interface SharedSource extends AutoCloseable {
+public interface SharedSource extends EventSource {
     List<TopicRecord> poll(Duration patience);
 
     /** It is done with, for ever. */
@@ -18,8 +18,6 @@ public interface SharedSource extends AutoCloseable {
 
     /** Hands in what was decided since the last poll; the next poll does so, too. Does not wait for the answer. */
     void settle();
-
-    void wakeup();
 
     /** What was decided is handed in; what was not is released. */
     @Override

@@ -2,9 +2,12 @@ package io.dray.model.resource;
 
 import io.dray.model.job.Priority;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,24 +45,39 @@ public record Lane(Work work, int cpus, int memoryGiB, Priority priority) implem
     public static final List<Lane> ALL =
             Stream.concat(JOBS.stream(), INVOCATIONS.stream()).toList();
 
+    private static final List<Lane> SMALLEST_FIRST = ALL.stream()
+            .sorted(Comparator.comparingInt(Lane::cpus).thenComparingInt(Lane::memoryGiB))
+            .toList();
+
+    private static final Map<Lane, ResourceSet> SHAPES = ALL.stream()
+            .collect(Collectors.toUnmodifiableMap(
+                    lane -> lane,
+                    lane -> ResourceSet.of(
+                            Map.of(ResourceSet.CPU, lane.cpus, ResourceSet.MEMORY, lane.memoryGiB * GIB))));
+
+    private static final Map<Integer, ResourceSet> HOLES = INVOCATIONS.stream()
+            .map(Lane::cpus)
+            .distinct()
+            .collect(Collectors.toUnmodifiableMap(cpus -> cpus, ResourceSet::cpus));
+
     /** The lane for a need, or nothing when it asks for more than the highest rung or for anything but CPU and memory. */
     public static Optional<Lane> of(Work work, ResourceSet need, Priority priority) {
-        return (work == Work.JOBS ? JOBS : INVOCATIONS)
-                .stream()
-                        .filter(lane -> lane.priority == priority && need.fitsIn(lane.shape()))
-                        .min((a, b) -> a.cpus != b.cpus
-                                ? Integer.compare(a.cpus, b.cpus)
-                                : Integer.compare(a.memoryGiB, b.memoryGiB));
+        for (Lane lane : SMALLEST_FIRST) {
+            if (lane.work == work && lane.priority == priority && need.fitsIn(lane.shape())) {
+                return Optional.of(lane);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The most that a ticket of this lane may need: a node with less never takes from it. */
     public ResourceSet shape() {
-        return ResourceSet.of(Map.of(ResourceSet.CPU, cpus, ResourceSet.MEMORY, memoryGiB * GIB));
+        return Objects.requireNonNull(SHAPES.get(this), "no rung of the ladder");
     }
 
     /** The room a runner must have before it takes from this lane. The memory of invocations is their worker's. */
     public ResourceSet hole() {
-        return work == Work.JOBS ? shape() : ResourceSet.cpus(cpus);
+        return work == Work.JOBS ? shape() : Objects.requireNonNull(HOLES.get(cpus), "no rung of the ladder");
     }
 
     /** For example {@code cpu1}, {@code cpu2-mem4g.high}, {@code fn-cpu1}. */

@@ -2,20 +2,13 @@ package io.dray.model.schedule;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.dray.model.error.DrayException;
-import java.util.regex.Pattern;
+import io.dray.model.EntityName;
 
 /** The name of a schedule. */
 public record ScheduleName(@JsonValue String value) {
-    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,62}");
-
     @JsonCreator
     public ScheduleName {
-        if (!SHAPE.matcher(value).matches()) {
-            throw DrayException.badRequest(
-                    "Expected a schedule's name of at most 63 letters, digits, - and _ (the first a letter or digit), but"
-                            + " got '" + (value.length() <= 80 ? value : value.substring(0, 80) + "…") + "'");
-        }
+        EntityName.checked("schedule", value);
     }
 
     @Override

@@ -18,8 +18,8 @@ final class FakeTopics implements TopicAdmin {
     /** Where a group begins. */
     record Placed(Order order, String topic, StartAt start) {}
 
-    synchronized void put(TopicFacts topic) {
-        topics.put(topic.name(), topic);
+    synchronized void put(String topic, TopicFacts facts) {
+        topics.put(topic, facts);
     }
 
     synchronized Map<String, Placed> groups() {
@@ -37,7 +37,7 @@ final class FakeTopics implements TopicAdmin {
 
     @Override
     public synchronized void create(String topic, int partitions) {
-        topics.putIfAbsent(topic, new TopicFacts(topic, partitions, false));
+        topics.putIfAbsent(topic, new TopicFacts(partitions, false));
     }
 
     @Override

@@ -37,7 +37,7 @@ class TriggersTest {
     void start() throws IOException {
         api = new ApiUnderTest(folder);
         Functions.deploy(api.view, "thumb");
-        api.topics.put(new TopicFacts("orders", 3, false));
+        api.topics.put("orders", new TopicFacts(3, false));
     }
 
     @AfterEach
@@ -104,7 +104,7 @@ class TriggersTest {
     void shouldMakeAMissingTopicOnItsOwnBroker() throws Exception {
         created("{\"topic\":\"fresh\",\"function\":\"thumb\"}");
 
-        assertThat(api.topics.find("fresh")).contains(new TopicFacts("fresh", 4, false));
+        assertThat(api.topics.find("fresh")).contains(new TopicFacts(4, false));
     }
 
     @Test
@@ -120,13 +120,13 @@ class TriggersTest {
             assertThat(missing.statusCode()).isEqualTo(404);
             assertThat(missing.body()).contains("--create-topic");
             assertThat(told.statusCode()).isEqualTo(200);
-            assertThat(foreign.topics.find("fresh")).contains(new TopicFacts("fresh", 9, false));
+            assertThat(foreign.topics.find("fresh")).contains(new TopicFacts(9, false));
         }
     }
 
     @Test
     void shouldReadACompactedTopicOnlyWhenForced() throws Exception {
-        api.topics.put(new TopicFacts("state", 1, true));
+        api.topics.put("state", new TopicFacts(1, true));
 
         HttpResponse<String> refused = create("{\"topic\":\"state\",\"function\":\"thumb\"}");
 

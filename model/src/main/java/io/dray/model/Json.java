@@ -76,14 +76,6 @@ public final class Json {
         return new String(bytes(value), java.nio.charset.StandardCharsets.UTF_8);
     }
 
-    public static String pretty(Object value) {
-        try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write " + value.getClass().getName() + " as JSON", e);
-        }
-    }
-
     /** @throws UncheckedIOException when the bytes are no such value; the message names the place */
     public static <T> T read(byte[] json, Class<T> type) {
         try {

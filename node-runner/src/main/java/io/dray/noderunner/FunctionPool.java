@@ -155,7 +155,7 @@ final class FunctionPool {
                 .orElse(null);
         if (alone == null) {
             start(true);
-        } else if (alone.ready() && alone.load() == 0) {
+        } else if (alone.takes(1)) {
             send(waitingApart.removeFirst(), alone);
         }
     }
@@ -163,10 +163,7 @@ final class FunctionPool {
     private @Nullable Worker freest(int most) {
         @Nullable Worker best = null;
         for (Worker worker : workers) {
-            if (!worker.apart()
-                    && worker.ready()
-                    && worker.load() < most
-                    && (best == null || worker.load() < best.load())) {
+            if (!worker.apart() && worker.takes(most) && (best == null || worker.load() < best.load())) {
                 best = worker;
             }
         }
@@ -208,6 +205,11 @@ final class FunctionPool {
     void ready(Worker worker, io.dray.model.wire.FrameWriter out) {
         failedStarts = 0;
         worker.ready(out, nanoTime.getAsLong());
+    }
+
+    /** It takes so many calls at once from now on. */
+    void credit(Worker worker, int calls) {
+        worker.credit(calls);
         pump();
     }
 

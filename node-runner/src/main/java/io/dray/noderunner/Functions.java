@@ -104,6 +104,10 @@ final class Functions {
         locked(() -> pool.ready(worker, out));
     }
 
+    void credit(FunctionPool pool, Worker worker, int calls) {
+        locked(() -> pool.credit(worker, calls));
+    }
+
     void answered(FunctionPool pool, Worker worker, RunId run, InvocationResult result) {
         locked(() -> pool.answered(worker, run, result));
         room.changed();

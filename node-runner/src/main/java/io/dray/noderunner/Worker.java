@@ -25,6 +25,7 @@ final class Worker {
     private State state = State.STARTING;
     private @Nullable FrameWriter out;
     private @Nullable JobProcess process;
+    private int credit;
     private long startedAt;
     private long idleSince;
     private long lastAnswer;
@@ -48,10 +49,6 @@ final class Worker {
         return state;
     }
 
-    boolean ready() {
-        return state == State.READY;
-    }
-
     void process(JobProcess started, long now) {
         process = started;
         startedAt = now;
@@ -66,6 +63,16 @@ final class Worker {
         if (state == State.STARTING) {
             state = State.READY;
         }
+    }
+
+    /** From now on it may have so many calls without an answer; none before the first word of it. */
+    void credit(int calls) {
+        credit = calls;
+    }
+
+    /** @param most calls at once */
+    boolean takes(int most) {
+        return state == State.READY && inFlight.size() < Math.min(most, credit);
     }
 
     int load() {

@@ -7,6 +7,7 @@ import io.dray.model.invocation.InvocationResult.Failure;
 import io.dray.model.invocation.InvocationResult.Kind;
 import io.dray.model.wire.FailureKind;
 import io.dray.model.wire.Frame;
+import io.dray.model.wire.Frame.Credit;
 import io.dray.model.wire.Frame.Failed;
 import io.dray.model.wire.Frame.FailedRecord;
 import io.dray.model.wire.Frame.Goodbye;
@@ -104,6 +105,7 @@ final class WorkerLink implements AutoCloseable {
                 ready = true;
                 functions.ready(pool, worker, out);
             }
+            case Credit credit -> functions.credit(pool, worker, credit.invocations());
             case LoadFailed failed -> {
                 ready = true;
                 functions.unusable(pool, failed.sentence());

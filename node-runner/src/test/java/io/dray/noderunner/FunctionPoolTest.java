@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A pool on a node of two CPUs, its workers in the hands of the test. */
 class FunctionPoolTest {
+    private static final int CREDIT = 100;
     private static final InvocationResult DONE = InvocationResult.succeeded(null, Payload.EMPTY);
 
     private final Room room = new Room(ResourceSet.of(2, 1L << 30));
@@ -81,6 +82,25 @@ class FunctionPoolTest {
 
         assertThat(heard.ended).containsExactly(end("r1", Kind.SUCCEEDED));
         assertThat(room.used().cpus()).isZero();
+    }
+
+    @Test
+    void shouldSendNoMoreThanAWorkerSaysItTakes() {
+        admit("r1");
+        admit("r2");
+        ready(0);
+        pool.credit(workers.getFirst(), 1);
+        answer(0, "r1", 500);
+        answer(0, "r2", 500);
+
+        admit("r3");
+        admit("r4");
+        assertThat(workers.getFirst().load()).isEqualTo(1);
+        answer(0, "r3", 500);
+
+        assertThat(workers.getFirst().load()).isEqualTo(1);
+        answer(0, "r4", 500);
+        assertThat(heard.ended).hasSize(4);
     }
 
     @Test
@@ -346,6 +366,7 @@ class FunctionPoolTest {
         pool.ready(
                 workers.get(worker),
                 new FrameWriter(Channels.newChannel(java.io.OutputStream.nullOutputStream()), "unstarted"));
+        pool.credit(workers.get(worker), CREDIT);
     }
 
     private void answer(int worker, String run, int millis) {

@@ -68,6 +68,6 @@ final class Topics {
         }
         int count = partitions == 0 ? EMBEDDED_PARTITIONS : partitions;
         admin.create(topic, count);
-        return new TopicFacts(topic, count, false);
+        return new TopicFacts(count, false);
     }
 }

@@ -1,7 +1,6 @@
 package io.dray.model.ledger;
 
 import io.dray.model.function.FunctionName;
-import io.dray.model.job.JobId;
 import java.util.concurrent.CompletionStage;
 
 /** Appends commands to the ledger's queue. Thread-safe; the stages complete on the log's threads. */
@@ -10,10 +9,6 @@ public interface CommandSender extends AutoCloseable {
 
     /** Which ledger partition decides about a job, a function, a trigger, a schedule of this name. */
     int partitionOf(String name);
-
-    default int partitionOf(JobId job) {
-        return partitionOf(job.value());
-    }
 
     default int partitionOf(FunctionName function) {
         return partitionOf(function.value());

@@ -7,7 +7,7 @@ import java.util.Optional;
 public interface TopicAdmin extends AutoCloseable {
 
     /** @param compacted whether older records of a key go away before they may have been read */
-    record TopicFacts(String name, int partitions, boolean compacted) {}
+    record TopicFacts(int partitions, boolean compacted) {}
 
     /** How far a partition has been read: {@code next} is the first record that is not done with, {@code end} the next to come. */
     record Progress(int partition, long next, long end, long lag) {}

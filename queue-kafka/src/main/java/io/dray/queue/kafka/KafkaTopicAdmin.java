@@ -49,7 +49,7 @@ final class KafkaTopicAdmin implements TopicAdmin {
                 return Optional.empty();
             }
             String cleanup = config.get("cleanup.policy").value();
-            return Optional.of(new TopicFacts(topic, found.partitions().size(), cleanup.contains("compact")));
+            return Optional.of(new TopicFacts(found.partitions().size(), cleanup.contains("compact")));
         } catch (DrayException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException
                     || e.getCause() instanceof InvalidTopicException) {

@@ -58,7 +58,7 @@ class KafkaTriggersTest {
         admin.create("facts", 3);
         admin.create("facts", 5);
 
-        assertThat(admin.find("facts")).contains(new TopicAdmin.TopicFacts("facts", 3, false));
+        assertThat(admin.find("facts")).contains(new TopicAdmin.TopicFacts(3, false));
         assertThat(admin.find(Topics.LEDGER).orElseThrow().compacted()).isTrue();
     }
 

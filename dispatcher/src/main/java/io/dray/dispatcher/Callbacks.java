@@ -18,12 +18,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -41,8 +43,8 @@ public final class Callbacks implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int GONE = 410;
 
-    /** At a time, those that wait for their next try included. */
-    private static final int MOST = 256;
+    /** To one host at a time. */
+    private static final int MOST = 8;
 
     private static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2));
@@ -51,6 +53,7 @@ public final class Callbacks implements AutoCloseable {
     private final DurableSender ledger;
     private final CallbackMessage message;
     private final Set<InvocationId> underWay = ConcurrentHashMap.newKeySet();
+    private final Map<String, Semaphore> turns = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("dray-callbacks").daemon().factory());
     private @Nullable HttpClient http;
@@ -71,7 +74,7 @@ public final class Callbacks implements AutoCloseable {
             List<Invocation> now = untold.get();
             underWay.retainAll(now.stream().map(Invocation::id).collect(Collectors.toSet()));
             now.stream()
-                    .filter(invocation -> underWay.size() < MOST && underWay.add(invocation.id()))
+                    .filter(invocation -> underWay.add(invocation.id()))
                     .forEach(invocation -> begin(invocation, 0));
         } catch (RuntimeException e) {
             LOG.warn("the callbacks that are due could not be looked at", e);
@@ -84,7 +87,7 @@ public final class Callbacks implements AutoCloseable {
 
     private void tell(Invocation invocation, int tries) {
         Callback callback = Objects.requireNonNull(invocation.callback());
-        @Nullable Failure failure = attempt(invocation, URI.create(callback.url()));
+        @Nullable Failure failure = inTurn(invocation, URI.create(callback.url()));
         if (failure == null) {
             report(new ReportCallback(invocation.id(), true, null));
         } else if (failure.forGood() || tries == PAUSES.size()) {
@@ -97,6 +100,17 @@ public final class Callbacks implements AutoCloseable {
 
     /** @param forGood whether it makes no sense to try again */
     private record Failure(String why, boolean forGood) {}
+
+    /** A host that does not answer holds up nobody but those who want to be told there. */
+    private @Nullable Failure inTurn(Invocation invocation, URI target) {
+        Semaphore turn = turns.computeIfAbsent(target.getAuthority(), host -> new Semaphore(MOST));
+        turn.acquireUninterruptibly();
+        try {
+            return attempt(invocation, target);
+        } finally {
+            turn.release();
+        }
+    }
 
     /** Null when it was taken. */
     private @Nullable Failure attempt(Invocation invocation, URI target) {

@@ -1,5 +1,7 @@
 package io.dray.noderunner;
 
+import io.dray.model.error.DrayException;
+import io.dray.model.error.ErrorCode;
 import io.dray.model.function.VersionId;
 import io.dray.model.invocation.Input;
 import io.dray.model.invocation.InvocationResult;
@@ -8,6 +10,7 @@ import io.dray.model.run.InvocationId;
 import io.dray.model.run.RunId;
 import io.dray.model.wire.Frame.InputRecord;
 import io.dray.model.wire.Frame.Invoke;
+import io.dray.model.wire.Payload;
 import io.dray.model.wire.RecordBatch;
 import java.time.Instant;
 import java.util.List;
@@ -163,7 +166,10 @@ final class Call {
         RecordBatch records = new RecordBatch();
         for (Input input : inputs) {
             if (!records.add(new InputRecord(input.headers(), input.contentType(), input.body()))) {
-                throw new IllegalStateException("a batch that fits no payload");
+                throw new DrayException(
+                        ErrorCode.TOO_LARGE,
+                        "Expected records that fit " + Payload.MAX_BYTES
+                                + " bytes with their headers, but they do not");
             }
         }
         return new Invoke(

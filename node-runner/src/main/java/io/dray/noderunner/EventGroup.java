@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class EventGroup {
     private final List<OpenRecord> records;
     private @Nullable Call call;
+    private long begun;
 
     /** A record of the last poll that is not decided about. */
     static final class OpenRecord {
@@ -73,8 +74,15 @@ final class EventGroup {
         return call;
     }
 
-    void call(@Nullable Call running) {
+    /** @param now by the clock that does not step */
+    void call(@Nullable Call running, long now) {
         call = running;
+        begun = now;
+    }
+
+    /** When it was admitted. */
+    long begun() {
+        return begun;
     }
 
     /** A batch that fails as a whole is split in two, until the guilty one is alone. */

@@ -114,17 +114,22 @@ record EventRecord(Trigger trigger, TopicRecord record) {
 
     /** What is left of one that is too large: where it lies, and that it has failed for good. */
     static NewInvocation placeOnly(NewInvocation asked) {
-        return placeOnly(asked, asked.input().body().size());
+        long bytes = asked.input().body().size();
+        for (Map.Entry<String, String> header : asked.input().headers().entrySet()) {
+            bytes += header.getKey().length() + header.getValue().length();
+        }
+        return placeOnly(asked, bytes);
     }
 
-    private static NewInvocation placeOnly(NewInvocation asked, int bytes) {
+    private static NewInvocation placeOnly(NewInvocation asked, long bytes) {
         if (!(asked.origin() instanceof Origin.Event event)) {
             throw new IllegalArgumentException("no record: " + asked.id());
         }
         Progress before = asked.progress();
         InvocationResult last = before == null ? null : before.last();
         Failure failure = last == null ? null : last.failure();
-        String advice = "It has " + bytes + " bytes, too many to be kept for another attempt: only its place is";
+        String advice = "It has " + bytes
+                + " bytes with its headers, too many to be kept for another attempt: only its place is";
         Failure why = failure == null
                 ? Failure.of(advice)
                 : new Failure(failure.type(), failure.message() + ". " + advice, null, null);

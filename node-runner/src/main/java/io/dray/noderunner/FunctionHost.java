@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
 final class FunctionHost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionHost.class);
     private static final Duration TICK = Duration.ofMillis(250);
-    private static final Duration COUNTING = Duration.ofSeconds(1);
+    private static final Duration COUNTING = Duration.ofSeconds(5);
     private static final Lane COMMON = Lane.named("fn-cpu1");
 
     private final RunnerConfig config;
@@ -183,10 +183,13 @@ final class FunctionHost implements AutoCloseable {
     private void refresh() {
         refreshing.set(false);
         try {
-            boolean ready = viewReady();
+            if (!viewReady()) {
+                timer.schedule(this::refreshSoon, TICK.toMillis(), TimeUnit.MILLISECONDS);
+                return; // what is not there may only not be there yet
+            }
             List<FunctionVersion> current = versions.current();
             deployed = !current.isEmpty();
-            read |= ready;
+            read = true;
             Life now = life;
             if (now != null) {
                 now.functions().current(current);
@@ -194,9 +197,6 @@ final class FunctionHost implements AutoCloseable {
                         .current(ports.view()
                                 .all(Trigger.class)
                                 .collect(Collectors.toMap(Trigger::name, trigger -> trigger)));
-            }
-            if (!ready) {
-                timer.schedule(this::refreshSoon, TICK.toMillis(), TimeUnit.MILLISECONDS);
             }
             current.stream()
                     .filter(version -> trained.add(version.id()))
@@ -213,7 +213,7 @@ final class FunctionHost implements AutoCloseable {
             launch.caches().make(launch, version.spec(), classPath);
         } catch (DrayException e) {
             LOG.debug("no AOT cache for {}: {}", version.id(), e.sentence());
-            trained.remove(version.id());
+            timer.schedule(() -> trained.remove(version.id()), 1, TimeUnit.MINUTES);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -43,7 +43,6 @@ final class LanePuller implements AutoCloseable {
     }
 
     void start() {
-        room.open(lane);
         thread.start();
     }
 
@@ -56,11 +55,14 @@ final class LanePuller implements AutoCloseable {
     }
 
     private void run() {
+        while (!closing && !taker.informed()) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+        room.open(lane);
+        if (closing) {
+            room.close(lane);
+        }
         while (!closing) {
-            if (!taker.informed()) {
-                LockSupport.parkNanos(LOOK.toNanos());
-                continue;
-            }
             int most = taker.most(lane);
             try (LaneConsumer consumer = queue.open(lane, most)) {
                 open = consumer;

@@ -52,7 +52,6 @@ final class OrderedTrigger extends TriggerReader<OrderedSource> implements Order
     private final Deque<TopicRecord> unadmitted = new ArrayDeque<>();
     private final Set<Integer> paused = new HashSet<>();
     private long asked;
-    private long questions;
     private long committed;
 
     private record Place(int partition, long offset) {
@@ -97,7 +96,7 @@ final class OrderedTrigger extends TriggerReader<OrderedSource> implements Order
         while (!closing()) {
             source.poll(running.isEmpty() && unadmitted.isEmpty() && news.isEmpty() ? WAIT : BUSY)
                     .forEach(this::take);
-            hear(running.isEmpty() ? 0 : 2);
+            hear(running.isEmpty() && unadmitted.isEmpty() ? 0 : 2);
             admit();
             askForParked();
             throttle(source);
@@ -215,7 +214,8 @@ final class OrderedTrigger extends TriggerReader<OrderedSource> implements Order
         asked = System.nanoTime();
         partitions.forEach((number, partition) -> {
             if (partition.wantsToAsk()) {
-                partition.ask(++questions);
+                long question = setting.minted().incrementAndGet();
+                partition.ask(question);
                 setting.sender()
                         .send(
                                 setting.sender()
@@ -226,7 +226,7 @@ final class OrderedTrigger extends TriggerReader<OrderedSource> implements Order
                                         trigger.name(),
                                         trigger.generation(),
                                         number,
-                                        questions));
+                                        question));
             }
         });
     }

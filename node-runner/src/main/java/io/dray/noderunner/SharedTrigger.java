@@ -44,8 +44,14 @@ final class SharedTrigger extends TriggerReader<SharedSource> {
      */
     private static final long BATCH_PATIENCE = Duration.ofSeconds(20).toNanos();
 
+    /** How long one that can't be handed over waits here for room. */
+    private static final long ROOM_PATIENCE = Duration.ofSeconds(15).toNanos();
+
     /** What is done with is acknowledged while others of the same poll still run: a kill repeats the less. */
     private static final long SETTLE_EVERY = Duration.ofMillis(50).toNanos();
+
+    /** Of what the ledger can't take as it is; below the broker's limit, after which nobody would hear of it. */
+    private static final int MOST_DELIVERIES = 7;
 
     private static final int MANY = 500;
     private static final int MOST_BATCH_BYTES = 1_500_000;
@@ -164,7 +170,7 @@ final class SharedTrigger extends TriggerReader<SharedSource> {
         for (TopicRecord record : records) {
             OpenRecord taken = new OpenRecord(record, new EventRecord(trigger, record), open.size(), now);
             open.put(taken.place(), taken);
-            boolean known = record.deliveries() > 1 && HandOvers.fits(record);
+            boolean known = record.deliveries() > (HandOvers.fits(record) ? 1 : MOST_DELIVERIES);
             (known || record.tooLarge() > 0 ? unrun : fresh).add(taken);
         }
         group(fresh);
@@ -195,9 +201,9 @@ final class SharedTrigger extends TriggerReader<SharedSource> {
         Optional<FunctionVersion> version = setting.version(trigger);
         while (version.isPresent() && !unadmitted.isEmpty()) {
             EventGroup next = unadmitted.getFirst();
-            next.call(call(next, version.get()));
+            next.call(call(next, version.get()), System.nanoTime());
             if (!setting.functions().admit(Objects.requireNonNull(next.call()), version.get())) {
-                next.call(null);
+                next.call(null, 0);
                 return;
             }
             running.add(unadmitted.removeFirst());
@@ -223,7 +229,7 @@ final class SharedTrigger extends TriggerReader<SharedSource> {
         }
         handOverFailed(failed);
         admit();
-        handOverOld();
+        handOverOld(source);
     }
 
     private void accept(OpenRecord record, SharedSource source) {
@@ -233,11 +239,11 @@ final class SharedTrigger extends TriggerReader<SharedSource> {
     }
 
     private void ended(Ended ended, Map<OpenRecord, InvocationResult> failed, SharedSource source) {
-        running.remove(ended.group());
+        if (!running.remove(ended.group())) {
+            return; // its records come again
+        }
         if (ended.result().kind() == Kind.CANCELLED) {
-            ended.group().records().stream()
-                    .filter(record -> !record.handedOver() && open.remove(record.place(), record))
-                    .forEach(record -> source.release(record.record()));
+            release(ended.group(), source);
             return;
         }
         Verdict verdict = ended.group().ended(ended.result(), ended.parts());
@@ -261,17 +267,18 @@ final class SharedTrigger extends TriggerReader<SharedSource> {
     }
 
     /** What has begun goes on here, under the ledger's eyes; what has not runs wherever there is room. */
-    private void handOverOld() {
+    private void handOverOld(SharedSource source) {
         long now = System.nanoTime();
         List<OpenRecord> waiting = new ArrayList<>();
         unadmitted.removeIf(group -> fits(group) && old(group, PATIENCE, now) && waiting.addAll(group.records()));
         handOver(waiting);
+        unadmitted.removeIf(group -> (closing() || old(group, ROOM_PATIENCE, now)) && release(group, source));
         Map<Call, EventGroup> calls = new LinkedHashMap<>();
         for (EventGroup group : List.copyOf(running)) {
             Call call = Objects.requireNonNull(group.call());
             if (trigger.spec().batch() == 1 && fits(group) && old(group, PATIENCE, now)) {
                 calls.put(call, group);
-            } else if (old(group, BATCH_PATIENCE, now)) {
+            } else if (!group.first().handedOver() && now - group.begun() > BATCH_PATIENCE) {
                 setting.functions().interrupt(call.run());
                 handOver(group.records());
             }
@@ -283,6 +290,14 @@ final class SharedTrigger extends TriggerReader<SharedSource> {
                             call -> setting.ledger(group(calls, call).first().event()),
                             alive -> handOverRunning(calls, alive));
         }
+    }
+
+    /** Somebody else may have room for it. */
+    private boolean release(EventGroup group, SharedSource source) {
+        group.records().stream()
+                .filter(record -> !record.handedOver() && open.remove(record.place(), record))
+                .forEach(record -> source.release(record.record()));
+        return true;
     }
 
     /** Their ends are told to the ledger from now on. */

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * What the triggers of a node share in one incarnation.
  *
- * @param minted how many runs have been named
+ * @param minted how many runs have been named, and questions been asked
  */
 record TriggerSetting(
         NodeIncarnation node,

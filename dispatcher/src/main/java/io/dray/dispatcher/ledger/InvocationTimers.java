@@ -96,11 +96,12 @@ final class InvocationTimers {
     private void forget(boolean withKey, Decision decision) {
         Set<InvocationId> ended = invocations.ended(withKey);
         int most = withKey ? retention.keyed() : retention.count();
-        for (InvocationId id : oldest(ended, MOST_PER_TICK)) {
+        List<InvocationId> oldest = ended.stream()
+                .filter(id -> !invocations.untold().contains(id))
+                .limit(MOST_PER_TICK)
+                .toList();
+        for (InvocationId id : oldest) {
             Invocation invocation = Objects.requireNonNull(decision.invocation(id));
-            if (invocation.callback() != null) {
-                continue; // it has not been told yet
-            }
             boolean old = Objects.requireNonNull(invocation.end())
                     .at()
                     .plus(REMEMBERED)
@@ -119,9 +120,5 @@ final class InvocationTimers {
                 .map(DeadLetter::key)
                 .toList()
                 .forEach(decision::remove);
-    }
-
-    private static List<InvocationId> oldest(Set<InvocationId> ids, int most) {
-        return ids.stream().limit(most).toList();
     }
 }

@@ -114,7 +114,8 @@ final class InvokeDecider {
     static void accept(NewInvocation asked, int current, Decision decision) {
         int version = asked.version() == 0 ? current : asked.version();
         Chain chain = Chain.of(asked.origin());
-        boolean follows = chain != null && decision.state().invocations.chained(chain);
+        boolean over = asked.origin() instanceof Origin.Event event && event.placeOnly();
+        boolean follows = chain != null && !over && decision.state().invocations.chained(chain);
         Instant notBefore = asked.notBefore();
         boolean later = notBefore != null && notBefore.isAfter(decision.now());
         InvocationPhase phase =

@@ -10,6 +10,8 @@ import io.dray.model.invocation.Invocation.Tries;
 import io.dray.model.invocation.InvocationPhase;
 import io.dray.model.invocation.InvocationResult.Kind;
 import io.dray.model.invocation.NewInvocation;
+import io.dray.model.invocation.NewInvocation.Progress;
+import io.dray.model.invocation.Origin;
 import io.dray.model.ledger.Order;
 import io.dray.model.ledger.Order.ParkedKey;
 import io.dray.model.ledger.TriggerCommand.LoadParked;
@@ -17,6 +19,7 @@ import io.dray.model.trigger.TriggerName;
 import io.dray.model.wire.Payload;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ParkedKeyTest {
@@ -65,5 +68,21 @@ class ParkedKeyTest {
                 DrivenLedger.CALLER, DrivenFunction.id("t-5")));
 
         assertThat(f.phase("t-6")).isEqualTo(InvocationPhase.QUEUED);
+    }
+
+    @Test
+    void shouldEndOneOfWhichOnlyThePlaceIsKeptWithoutRunningIt() {
+        NewInvocation large = record(6, null);
+        Origin.Event place = ((Origin.Event) Objects.requireNonNull(large.origin())).withPlaceOnly();
+        Progress failed = new Progress(Tries.FIRST, null, null, failed(Kind.TERMINAL));
+        f.handOver(record(5, null));
+
+        f.handOver(new NewInvocation(
+                large.id(), 0, large.input(), large.priority(), place, null, null, null, null, failed));
+
+        assertThat(f.phase("t-6")).isEqualTo(InvocationPhase.FAILED);
+        assertThat(f.ledger.last().deadLetters()).hasSize(1);
+        assertThat(f.ledger.last().tickets()).isEmpty();
+        assertThat(f.phase("t-5")).isEqualTo(InvocationPhase.QUEUED);
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -87,7 +88,7 @@ public final class DurableSender {
     }
 
     private void deliver(int partition, Letter letter) {
-        commands.send(partition, letter.command()).whenComplete((position, failure) -> {
+        sent(partition, letter.command()).whenComplete((position, failure) -> {
             if (failure == null) {
                 next(partition, List.of());
                 letter.done().complete(null);
@@ -97,6 +98,15 @@ public final class DurableSender {
                 timer.schedule(() -> deliver(partition, letter), RETRY.toMillis(), TimeUnit.MILLISECONDS);
             }
         });
+    }
+
+    /** What it throws counts as a failure: nothing may stop the queue. */
+    private CompletionStage<Long> sent(int partition, Command command) {
+        try {
+            return commands.send(partition, command);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedStage(e);
+        }
     }
 
     private void split(int partition, Letter letter, DrayException tooLarge) {

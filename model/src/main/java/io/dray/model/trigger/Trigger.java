@@ -10,7 +10,7 @@ import java.time.Instant;
  *
  * @param generation minted whenever it begins to read anew; part of the name of its consumer group
  * @param filtered how many records of this generation its filter has passed over: about so many, as a record that is read twice is
- *     counted twice, and a node that dies takes what it counted in its last second with it
+ *     counted twice, and a node that dies takes what it counted in its last seconds with it
  */
 public record Trigger(
         TriggerName name, String generation, boolean paused, TriggerSpec spec, Instant changedAt, long filtered)

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -16,6 +15,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -78,11 +78,14 @@ final class DeadLetterTopics {
     /**
      * After a transaction with letters has failed: topics that were the reason get no more of them for a while, and what else is known
      * is asked again.
+     *
+     * @param others what else it wrote: when all that is written, a letter that is not was the reason, as when its topic has no leader
      */
-    void failed(List<Sent> letters) {
+    void failed(List<Sent> letters, List<? extends Future<?>> others) {
         limits.values().removeIf(limit -> limit.most() > 0);
+        boolean alone = others.stream().allMatch(other -> other.state() == Future.State.SUCCESS);
         for (Sent letter : letters) {
-            if (!letter.topic().equals(Topics.DLQ) && refused(letter.result())) {
+            if (!letter.topic().equals(Topics.DLQ) && refused(letter.result(), alone)) {
                 limits.put(letter.topic(), new Limit(0, System.nanoTime() + SHUNNED.toNanos()));
             }
         }
@@ -91,19 +94,13 @@ final class DeadLetterTopics {
     /** A letter on its way. */
     record Sent(String topic, Future<?> result) {}
 
-    private static boolean refused(Future<?> result) {
-        if (!result.isDone()) {
+    private static boolean refused(Future<?> result, boolean alone) {
+        if (result.state() != Future.State.FAILED) {
             return false;
         }
-        try {
-            result.get();
-            return false;
-        } catch (ExecutionException e) {
-            return REASONS.stream().anyMatch(reason -> reason.isInstance(e.getCause()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        Throwable failure = result.exceptionNow();
+        return (alone && failure instanceof RetriableException)
+                || REASONS.stream().anyMatch(reason -> reason.isInstance(failure));
     }
 
     private int most(String topic) {
@@ -126,9 +123,7 @@ final class DeadLetterTopics {
                     ? 0
                     : Integer.parseInt(config.get("max.message.bytes").value());
         } catch (DrayException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException
-                    || e.getCause() instanceof InvalidTopicException
-                    || e.getCause() instanceof TopicAuthorizationException) {
+            if (REASONS.stream().anyMatch(reason -> reason.isInstance(e.getCause()))) {
                 return 0;
             }
             throw e;

@@ -226,7 +226,7 @@ final class KafkaLedgerPartition implements LedgerPartition {
             producer.commitTransaction();
             return Clients.offsets(written); // the commit has waited for them
         } catch (KafkaException e) {
-            deadLetterTopics.failed(letters);
+            deadLetterTopics.failed(letters, written);
             throw failure(e);
         }
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -69,7 +70,9 @@ final class KafkaRecordSink implements RecordSink {
         } catch (RuntimeException e) {
             done.completeExceptionally(Clients.unavailable(e));
         }
-        if (done.isCompletedExceptionally() && done.exceptionNow().getCause() instanceof TimeoutException) {
+        if (done.isCompletedExceptionally()
+                && done.exceptionNow().getCause() instanceof TimeoutException failure
+                && !(failure instanceof BufferExhaustedException)) {
             missing.put(topic, System.nanoTime() + GIVE_UP.toNanos());
         }
     }

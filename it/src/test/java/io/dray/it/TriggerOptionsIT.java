@@ -35,25 +35,27 @@ class TriggerOptionsIT {
     private final DrayClient dray = SharedDray.DRAY.client();
     private final String kafka = dray.status().kafka();
 
-    @Test
-    void shouldRunRecordsInBatchesAndFindTheGuiltyOnes() throws Exception {
-        Path out = Files.createTempFile("batches", ".log");
-        Functions.writing(dray, "batching", "Batching::handle", out, Functions.retries(1));
-        create("batches", "batching", Functions.json().put("batch", 20).put("window_seconds", 0.2));
+    @ParameterizedTest(name = "order {0}")
+    @ValueSource(strings = {"none", "key"})
+    void shouldRunRecordsInBatchesAndFindTheGuiltyOnes(String order) throws Exception {
+        String name = "batches-" + order;
+        Path out = Files.createTempFile(name, ".log");
+        Functions.writing(dray, name, "Batching::handle", out, Functions.retries(1));
+        create(name, name, Functions.json().put("order", order).put("batch", 20).put("window_seconds", 0.2));
         List<String> lines = IntStream.range(0, 300)
-                .mapToObj(i -> "key " + i + (i == 130 ? "#fail" : i % 100 == 7 ? "#part" : ""))
+                .mapToObj(i -> "key-" + i % 40 + " " + i + (i == 130 ? "#fail" : i % 100 == 7 ? "#part" : ""))
                 .toList();
-        Functions.produce(kafka, "batches", lines);
+        Functions.produce(kafka, name, lines);
         Set<String> guilty =
                 lines.stream().filter(line -> line.contains("#")).collect(Collectors.toCollection(TreeSet::new));
 
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> Functions.deadLetters(dray, "batches").size() == guilty.size());
-        awaitNoLag("batches");
+                .until(() -> Functions.deadLetters(dray, name).size() == guilty.size());
+        awaitNoLag(name);
 
-        assertThat(letters("dray.dlq", "batches")).containsExactlyInAnyOrderElementsOf(guilty);
-        assertThat(Functions.deadLetters(dray, "batches"))
+        assertThat(letters("dray.dlq", name)).containsExactlyInAnyOrderElementsOf(guilty);
+        assertThat(Functions.deadLetters(dray, name))
                 .extracting(letter -> letter.path("exception").asText())
                 .containsOnly("java.lang.IllegalStateException", "java.lang.IllegalArgumentException");
         List<String> ran = Functions.lines(out);
@@ -128,6 +130,8 @@ class TriggerOptionsIT {
                 "bob",
                 "{\"specversion\":\"1.0\",\"id\":\"2\",\"source\":\"/said\",\"type\":\"com.acme.Said\",\"data\":\"world\"}");
         structured.headers().add("content-type", "application/cloudevents+json".getBytes(StandardCharsets.UTF_8));
+        binary.headers().add("trace", "t-1".getBytes(StandardCharsets.UTF_8));
+        structured.headers().add("trace", "t-1".getBytes(StandardCharsets.UTF_8));
         Functions.send(kafka, List.of(binary, structured));
 
         Awaitility.await()
@@ -139,6 +143,10 @@ class TriggerOptionsIT {
         event(Objects.requireNonNull(results.get("bob")), "2", "WORLD");
         assertThat(results.values()).allSatisfy(record -> {
             assertThat(Functions.header(record, "content-type")).startsWith("application/cloudevents+json");
+            assertThat(Functions.header(record, "trace")).isEqualTo("t-1");
+            assertThat(Functions.header(record, "ce_id"))
+                    .as("of the record's own event")
+                    .isEmpty();
             assertThat(Functions.header(record, "dray-source-topic")).isEqualTo(in);
             assertThat(Functions.header(record, "dray-source-offset")).matches("[01]");
             assertThat(Functions.header(record, "dray-invocation")).startsWith(in + ".");

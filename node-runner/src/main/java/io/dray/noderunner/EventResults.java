@@ -15,6 +15,7 @@ import io.dray.model.trigger.TriggerName;
 import io.dray.model.wire.Payload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what handlers give to the output topics of triggers, keyed like the record it came of and naming it; and counts what
+ * Sends what handlers give to the output topics of triggers, keyed like the record it came of, with its headers, and naming it; and counts what
  * filters have passed over. Thread-safe.
  */
 final class EventResults {
@@ -46,7 +47,8 @@ final class EventResults {
             @Nullable Payload key,
             String topic,
             int partition,
-            long offset) {
+            long offset,
+            List<RecordHeader> headers) {
         static Source of(EventRecord event) {
             Trigger trigger = event.trigger();
             TopicRecord record = event.record();
@@ -57,7 +59,8 @@ final class EventResults {
                     record.key(),
                     record.topic(),
                     record.partition(),
-                    record.offset());
+                    record.offset(),
+                    record.headers());
         }
 
         static Source of(Origin.Event event) {
@@ -68,7 +71,8 @@ final class EventResults {
                     event.key(),
                     event.topic(),
                     event.partition(),
-                    event.offset());
+                    event.offset(),
+                    event.headers());
         }
     }
 
@@ -113,7 +117,8 @@ final class EventResults {
                     "Expected an output of at most " + InvocationResult.MAX_INLINE_BYTES
                             + " bytes, which fits a record of " + topic + ", but got " + stored.bytes()));
         }
-        List<RecordHeader> headers = new ArrayList<>();
+        List<RecordHeader> headers = new ArrayList<>(
+                source.headers().stream().filter(EventResults::travels).toList());
         if (result.contentType() != null) {
             headers.add(header("content-type", result.contentType()));
         }
@@ -125,6 +130,15 @@ final class EventResults {
                 .thenApply(done -> result)
                 .exceptionally(failure -> InvocationResult.failed(
                         Kind.RETRYABLE, "Its output could not be written to " + topic + ": " + failure.getMessage()));
+    }
+
+    /** Whether a header of the record goes with the output: what says of what the value is does not, for it is another. */
+    private static boolean travels(RecordHeader header) {
+        String name = header.name().toLowerCase(Locale.ROOT);
+        return !name.startsWith("content-")
+                && !name.startsWith("ce_")
+                && !name.startsWith("ce-")
+                && !name.startsWith("dray-");
     }
 
     private static RecordHeader header(String name, String value) {

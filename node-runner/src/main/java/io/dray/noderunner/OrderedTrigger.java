@@ -36,7 +36,7 @@ final class OrderedTrigger extends TriggerReader<OrderedSource> implements Order
     private static final Duration WAIT = Duration.ofMillis(200);
     private static final Duration BUSY = Duration.ZERO;
     private static final long ASK_AGAIN = Duration.ofSeconds(3).toNanos();
-    private static final long COMMIT_EVERY = Duration.ofMillis(200).toNanos();
+    private static final long COMMIT_EVERY = Duration.ofMillis(50).toNanos();
     private static final Duration LETTING_GO = Duration.ofSeconds(7);
     private static final int MOST_UNFINISHED = 2_000;
 
@@ -44,13 +44,19 @@ final class OrderedTrigger extends TriggerReader<OrderedSource> implements Order
     private static final long MOST_BYTES = 16L << 20;
 
     private static final int MOST_PARKED = 1_000;
+    private static final int MOST_BATCH_BYTES = 1_500_000;
 
     private final Map<String, String> filter;
     private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
     private final Map<Integer, KeyedPartition> partitions = new HashMap<>();
     private final Map<Place, Call> running = new HashMap<>();
     private final Deque<TopicRecord> unadmitted = new ArrayDeque<>();
+
+    /** Halves of batches that failed as a whole. */
+    private final Deque<List<TopicRecord>> again = new ArrayDeque<>();
+
     private final Set<Integer> paused = new HashSet<>();
+    private long gathering;
     private long asked;
     private long committed;
 
@@ -63,9 +69,11 @@ final class OrderedTrigger extends TriggerReader<OrderedSource> implements Order
     /** What this thread is told by others. */
     private sealed interface News {}
 
-    private record Ended(TopicRecord record, Call call, InvocationResult result) implements News {}
+    private record Ended(
+            List<TopicRecord> records, Call call, InvocationResult result, Map<Integer, InvocationResult> parts)
+            implements News {}
 
-    private record GivenBack(TopicRecord record, Call call) implements News {}
+    private record GivenBack(List<TopicRecord> records, Call call) implements News {}
 
     private record HandedOver(List<TopicRecord> records) implements News {}
 
@@ -94,9 +102,9 @@ final class OrderedTrigger extends TriggerReader<OrderedSource> implements Order
     @Override
     void read(OrderedSource source) throws InterruptedException {
         while (!closing()) {
-            source.poll(running.isEmpty() && unadmitted.isEmpty() && news.isEmpty() ? WAIT : BUSY)
+            source.poll(running.isEmpty() && unadmitted.isEmpty() && again.isEmpty() && news.isEmpty() ? WAIT : BUSY)
                     .forEach(this::take);
-            hear(running.isEmpty() && unadmitted.isEmpty() ? 0 : 2);
+            hear(running.isEmpty() && unadmitted.isEmpty() && again.isEmpty() ? 0 : 2);
             admit();
             askForParked();
             throttle(source);
@@ -112,7 +120,7 @@ final class OrderedTrigger extends TriggerReader<OrderedSource> implements Order
             return;
         }
         switch (partition.add(record)) {
-            case BEGIN -> unadmitted.add(record);
+            case BEGIN -> begin(record);
             case WAIT -> {}
             case HAND_OVER -> handOver(List.of(record), null);
         }
@@ -128,12 +136,8 @@ final class OrderedTrigger extends TriggerReader<OrderedSource> implements Order
 
     private void hear(News next) {
         switch (next) {
-            case Ended ended -> {
-                if (running.remove(Place.of(ended.record()), ended.call())) {
-                    ended(ended.record(), ended.result());
-                } // else it was somebody else's by then
-            }
-            case GivenBack back -> running.remove(Place.of(back.record()), back.call());
+            case Ended ended -> ended(ended);
+            case GivenBack back -> back.records().forEach(record -> running.remove(Place.of(record), back.call()));
             case HandedOver handed ->
                 handed.records()
                         .forEach(record -> partition(record).ifPresent(partition -> partition.done(record.offset())));
@@ -145,16 +149,31 @@ final class OrderedTrigger extends TriggerReader<OrderedSource> implements Order
         return Optional.ofNullable(partitions.get(record.partition()));
     }
 
-    private void ended(TopicRecord record, InvocationResult result) {
-        partition(record).ifPresent(partition -> {
-            if (result.kind() == Kind.CANCELLED) {
-                LOG.debug("the record at {} was interrupted and will be read again", record.offset());
-            } else if (result.kind().succeeded()) {
-                partition.succeeded(record).ifPresent(unadmitted::add);
-            } else {
-                handOver(partition.failed(record), result);
-            }
+    private void ended(Ended ended) {
+        List<TopicRecord> ours = ended.records().stream()
+                .filter(record -> running.remove(Place.of(record), ended.call()))
+                .toList();
+        if (ours.isEmpty()) {
+            return; // they were somebody else's by then
+        }
+        if (ended.result().kind() == Kind.CANCELLED) {
+            LOG.debug("the records from {} on were interrupted and will be read again", Place.of(ours.getFirst()));
+            return;
+        }
+        partition(ours.getFirst()).ifPresent(partition -> {
+            BatchVerdict<TopicRecord> verdict = BatchVerdict.of(ended.records(), ended.result(), ended.parts());
+            verdict.done().forEach(record -> partition.succeeded(record).ifPresent(this::begin));
+            verdict.failed().forEach((record, result) -> handOver(partition.failed(record), result));
+            again.addAll(verdict.again());
         });
+    }
+
+    /** The records before it of its key are done with. */
+    private void begin(TopicRecord record) {
+        if (unadmitted.isEmpty()) {
+            gathering = System.nanoTime();
+        }
+        unadmitted.add(record);
     }
 
     /** @param result how the first of them failed; null when it did not */
@@ -172,13 +191,13 @@ final class OrderedTrigger extends TriggerReader<OrderedSource> implements Order
             case Order.Parked parked -> {
                 KeyedPartition partition = partitions.get(parked.partition());
                 if (partition != null) {
-                    unadmitted.addAll(partition.answered(parked.question(), parked.keys()));
+                    partition.answered(parked.question(), parked.keys()).forEach(this::begin);
                 }
             }
             case Order.Unpark unpark -> {
                 KeyedPartition partition = partitions.get(unpark.partition());
                 if (partition != null) {
-                    partition.unpark(unpark.key()).ifPresent(unadmitted::add);
+                    partition.unpark(unpark.key()).ifPresent(this::begin);
                 }
             }
             case Order.Interrupt interrupt -> {}
@@ -188,23 +207,70 @@ final class OrderedTrigger extends TriggerReader<OrderedSource> implements Order
 
     private void admit() {
         Optional<FunctionVersion> version = setting.version(trigger);
-        while (version.isPresent()
-                && !unadmitted.isEmpty()
-                && running.size() < trigger.spec().maxInFlight()) {
-            TopicRecord record = unadmitted.getFirst();
-            if (record.tooLarge() > 0) {
-                partition(record).ifPresent(partition -> handOver(partition.failed(record), null));
-            } else if (partitions.containsKey(record.partition())) {
-                Call call = setting.call(
-                        new EventRecord(trigger, record), version.get().id(), filter, new Ending(record));
-                running.put(Place.of(record), call);
-                if (!setting.functions().admit(call, version.get())) {
-                    running.remove(Place.of(record));
-                    return;
-                }
+        while (version.isPresent() && running.size() < trigger.spec().maxInFlight()) {
+            List<TopicRecord> next = again.isEmpty() ? gathered() : again.getFirst();
+            if (next.isEmpty() || !admit(next, version.get())) {
+                return;
             }
-            unadmitted.removeFirst();
+            if (!again.isEmpty()) {
+                again.removeFirst();
+            } else if (next.size() == 1) {
+                unadmitted.removeFirst();
+            } else {
+                unadmitted.removeIf(record -> running.containsKey(Place.of(record)));
+            }
         }
+    }
+
+    /**
+     * As many as one run takes, of one partition, each of another key: so each can fail by itself and keep its place. None while more may
+     * come.
+     */
+    private List<TopicRecord> gathered() {
+        int most = trigger.spec().batch();
+        TopicRecord first = first();
+        if (first == null || most == 1) {
+            return first == null ? List.of() : List.of(first);
+        }
+        List<TopicRecord> batch = new ArrayList<>();
+        long bytes = 0;
+        for (TopicRecord record : unadmitted) {
+            if (record.partition() == first.partition() && record.tooLarge() == 0) {
+                bytes += record.size() + 1_000L;
+                if (batch.size() == most || (bytes > MOST_BATCH_BYTES && !batch.isEmpty())) {
+                    return batch;
+                }
+                batch.add(record);
+            }
+        }
+        boolean late = System.nanoTime() - gathering >= trigger.spec().window().toNanos();
+        return batch.size() == most || late ? batch : List.of();
+    }
+
+    /** The first that can be run; those that can't are handed over. */
+    private @Nullable TopicRecord first() {
+        @Nullable TopicRecord first = unadmitted.peekFirst();
+        while (first != null && first.tooLarge() > 0) {
+            TopicRecord tooLarge = unadmitted.removeFirst();
+            partition(tooLarge).ifPresent(partition -> handOver(partition.failed(tooLarge), null));
+            first = unadmitted.peekFirst();
+        }
+        return first;
+    }
+
+    private boolean admit(List<TopicRecord> records, FunctionVersion version) {
+        List<EventRecord> events =
+                records.stream().map(record -> new EventRecord(trigger, record)).toList();
+        Ending ending = new Ending(records);
+        Call call = trigger.spec().batch() == 1
+                ? setting.call(events.getFirst(), version.id(), filter, ending)
+                : setting.batch(events, version.id(), filter, ending);
+        records.forEach(record -> running.put(Place.of(record), call));
+        if (!setting.functions().admit(call, version)) {
+            records.forEach(record -> running.remove(Place.of(record)));
+            return false;
+        }
+        return true;
     }
 
     private void askForParked() {
@@ -309,6 +375,7 @@ final class OrderedTrigger extends TriggerReader<OrderedSource> implements Order
 
     private void interrupt(Set<Integer> numbers) {
         unadmitted.removeIf(record -> numbers.contains(record.partition()));
+        again.removeIf(records -> numbers.contains(records.getFirst().partition()));
         running.forEach((place, call) -> {
             if (numbers.contains(place.partition())) {
                 setting.functions().interrupt(call.run());
@@ -322,12 +389,12 @@ final class OrderedTrigger extends TriggerReader<OrderedSource> implements Order
         running.keySet().removeIf(place -> numbers.contains(place.partition()));
     }
 
-    /** Hears of the end of a record's run. */
+    /** Hears of the end of a run. */
     private final class Ending implements Guardian {
-        private final TopicRecord record;
+        private final List<TopicRecord> records;
 
-        Ending(TopicRecord record) {
-            this.record = record;
+        Ending(List<TopicRecord> records) {
+            this.records = List.copyOf(records);
         }
 
         @Override
@@ -337,12 +404,12 @@ final class OrderedTrigger extends TriggerReader<OrderedSource> implements Order
 
         @Override
         public void ended(Call call, InvocationResult result) {
-            news.add(new Ended(record, call, result));
+            news.add(new Ended(records, call, result, Map.copyOf(call.parts())));
         }
 
         @Override
         public void returned(Call call, String reason) {
-            news.add(new GivenBack(record, call));
+            news.add(new GivenBack(records, call));
         }
     }
 }

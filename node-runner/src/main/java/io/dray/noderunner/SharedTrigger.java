@@ -9,7 +9,6 @@ import io.dray.model.trigger.SharedSource;
 import io.dray.model.trigger.TopicRecord;
 import io.dray.model.trigger.Trigger;
 import io.dray.noderunner.EventGroup.OpenRecord;
-import io.dray.noderunner.EventGroup.Verdict;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -246,14 +245,14 @@ final class SharedTrigger extends TriggerReader<SharedSource> {
             release(ended.group(), source);
             return;
         }
-        Verdict verdict = ended.group().ended(ended.result(), ended.parts());
+        BatchVerdict<OpenRecord> verdict = BatchVerdict.of(ended.group().records(), ended.result(), ended.parts());
         verdict.done().forEach(record -> accept(record, source));
         verdict.failed().forEach((record, result) -> {
             if (!record.handedOver() && open.get(record.place()) == record) {
                 failed.put(record, result);
             }
         });
-        verdict.again().forEach(unadmitted::addFirst);
+        verdict.again().forEach(half -> unadmitted.addFirst(new EventGroup(half)));
     }
 
     private void handOverFailed(Map<OpenRecord, InvocationResult> failed) {

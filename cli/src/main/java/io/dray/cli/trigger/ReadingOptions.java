@@ -24,7 +24,10 @@ final class ReadingOptions {
     @Option(names = "--batch", paramLabel = "N", description = "Give the handler a list of up to so many records.")
     private @Nullable Integer batch;
 
-    @Option(names = "--window", paramLabel = "DURATION", description = "How long a batch waits until it is full.")
+    @Option(
+            names = "--window",
+            paramLabel = "DURATION",
+            description = "How long records gather when there are fewer than a batch takes.")
     private @Nullable Duration window;
 
     @Option(

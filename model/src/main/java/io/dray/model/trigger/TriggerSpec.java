@@ -51,10 +51,6 @@ public record TriggerSpec(
             throw DrayException.badRequest(
                     "Expected a window of at most one minute, but got " + window.toMillis() + " ms");
         }
-        if (batch > 1 && order == Order.KEY) {
-            throw DrayException.badRequest(
-                    "Expected batches or an order by key, but got both: records of one key run one after the other");
-        }
         if (maxInFlight < 1 || maxInFlight > MOST_IN_FLIGHT) {
             throw DrayException.badRequest(
                     "Expected from 1 to " + MOST_IN_FLIGHT + " records in flight, but got " + maxInFlight);

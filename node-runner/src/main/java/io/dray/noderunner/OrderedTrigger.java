@@ -104,6 +104,7 @@ final class OrderedTrigger extends TriggerReader<OrderedSource> implements Order
         while (!closing()) {
             source.poll(running.isEmpty() && unadmitted.isEmpty() && again.isEmpty() && news.isEmpty() ? WAIT : BUSY)
                     .forEach(this::take);
+            admit();
             hear(running.isEmpty() && unadmitted.isEmpty() && again.isEmpty() ? 0 : 2);
             admit();
             askForParked();

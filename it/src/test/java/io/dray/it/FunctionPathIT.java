@@ -20,6 +20,7 @@ import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
 import io.dray.model.wire.Payload;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -106,6 +107,38 @@ class FunctionPathIT {
                         .path("version")
                         .asInt())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void shouldRunTheNewCodeOfAChangedJarThoughTheOldHasACache() throws Exception {
+        Path jar = Files.createTempDirectory("changed").resolve("app.jar");
+        for (String word : List.of("one", "two")) {
+            long caches = caches();
+            CompiledJar.write(
+                    jar,
+                    "Greeting",
+                    "class Greeting { static String greet(String name) { return \"" + word + " \" + name; } }");
+            ObjectNode spec = Functions.json().put("handler", "Greeting::greet");
+            spec.putArray("jars").add(dray.push(jar));
+            dray.post(ApiPath.of("functions", "changed"), spec);
+
+            assertThat(text("changed", "Ada")).isEqualTo(word + " Ada");
+            Awaitility.await().atMost(PATIENCE).until(() -> caches() > caches);
+            workers("changed").forEach(ProcessHandle::destroyForcibly);
+            Awaitility.await().atMost(PATIENCE).until(() -> workers("changed").isEmpty());
+            assertThat(text("changed", "Ada")).isEqualTo(word + " Ada");
+            assertThat(workers("changed")).as("by the cache").allMatch(FunctionPathIT::usesCache);
+        }
+    }
+
+    private static long caches() throws IOException {
+        try (var files = Files.list(UP.data().resolve("runner/aot"))) {
+            return files.filter(file -> file.toString().endsWith(".aot")).count();
+        }
+    }
+
+    private static boolean usesCache(ProcessHandle worker) {
+        return worker.info().commandLine().orElse("").contains("-XX:AOTCache=");
     }
 
     @Test

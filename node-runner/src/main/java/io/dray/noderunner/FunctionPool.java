@@ -34,6 +34,9 @@ final class FunctionPool {
     /** How long a process may take until its handler can be called. */
     private static final Duration START = Duration.ofSeconds(60);
 
+    /** After a start that failed, nothing is started without a call for so long. */
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
     private static final int MOST_FAILED_STARTS = 3;
 
     private final FunctionVersion version;
@@ -50,6 +53,7 @@ final class FunctionPool {
     private int admitted;
     private int reserved;
     private int failedStarts;
+    private long warmAgain;
     private boolean current;
     private volatile int ahead;
     private volatile boolean brief;
@@ -63,6 +67,7 @@ final class FunctionPool {
         this.starter = starter;
         this.clock = clock;
         this.nanoTime = nanoTime;
+        this.warmAgain = nanoTime.getAsLong();
     }
 
     VersionId id() {
@@ -290,6 +295,7 @@ final class FunctionPool {
     }
 
     private void failedToStart(String reason) {
+        warmAgain = nanoTime.getAsLong() + PAUSE.toNanos();
         if (++failedStarts >= MOST_FAILED_STARTS) {
             refuseAll(reason);
         }
@@ -346,7 +352,7 @@ final class FunctionPool {
                 worker.dismiss();
             }
         }
-        while (shared() < least() && failedStarts == 0) {
+        while (shared() < least() && now - warmAgain >= 0) {
             int before = workers.size();
             start(false);
             if (workers.size() == before) {

@@ -34,6 +34,9 @@ final class LedgerGuardian implements Guardian {
     /** Far below the ledger's patience with tickets nobody claims (3 s). */
     private static final Duration CLAIM_AFTER = Duration.ofMillis(30);
 
+    /** Longer than the log takes for what a process sent that has died since. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+
     private static final int MOST = 1_000;
 
     /** Of outputs; they grow by a third on their way, and a command may have 2 MiB. */
@@ -75,9 +78,16 @@ final class LedgerGuardian implements Guardian {
         unclaimed.clear();
     }
 
-    /** Gives runs back that another guardian had, and may have handed over to the ledger; it ignores those it never heard of. */
+    /**
+     * Gives runs back that another guardian had, and may have handed over to the ledger; it ignores those it never heard of. Twice:
+     * what that guardian sent last may reach the log after the first word of this.
+     */
     void giveBack(List<InvocationClaim> claims, String reason) {
-        sendByPartition(claims, some -> new ReturnInvocations(node, some, false, reason));
+        Runnable word = () -> sendByPartition(claims, some -> new ReturnInvocations(node, some, false, reason));
+        word.run();
+        if (!claims.isEmpty() && !timer.isShutdown()) {
+            timer.schedule(word, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     private void sendByPartition(List<InvocationClaim> claims, Function<List<InvocationClaim>, Command> command) {

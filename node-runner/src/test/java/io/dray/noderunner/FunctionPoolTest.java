@@ -309,6 +309,21 @@ class FunctionPoolTest {
     }
 
     @Test
+    void shouldKeepWarmAgainAWhileAfterAStartThatFailed() {
+        pool = pool(1, new WarmPool(1, 1, Duration.ofMinutes(5)));
+        pool.current(true);
+        pool.tick();
+        pool.gone(workers.getFirst(), "it was killed", false);
+        pool.tick();
+        assertThat(workers).hasSize(1);
+
+        nanos += Duration.ofSeconds(10).toNanos();
+        pool.tick();
+
+        assertThat(workers).hasSize(2);
+    }
+
+    @Test
     void shouldStartAnotherWorkerWhenOneIsNotEnough() {
         pool = pool(0, new WarmPool(0, 3, Duration.ofMinutes(5)));
         for (int i = 0; i < 25; i++) {

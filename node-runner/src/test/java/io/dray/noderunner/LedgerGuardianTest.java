@@ -61,7 +61,7 @@ class LedgerGuardianTest {
 
         assertThat(log.next(ReturnInvocations.class).claims()).isEqualTo(claims);
         assertThat(log.nothingMore()).isTrue();
-        Objects.requireNonNull(timer.getQueue().poll()).run();
+        Objects.requireNonNull(timer.getQueue().peek()).run();
         assertThat(log.next(ReturnInvocations.class).claims()).isEqualTo(claims);
     }
 

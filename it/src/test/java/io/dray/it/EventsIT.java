@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventsIT {
     private static final int RECORDS = DrayProcess.FULL ? 20_000 : 3_000;
     private static final int KEYS = 8;
-    private static final int KILLS = DrayProcess.FULL ? 8 : 3;
+    private static final int KILLS = DrayProcess.FULL ? 8 : 2;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @ParameterizedTest(name = "order {0}")

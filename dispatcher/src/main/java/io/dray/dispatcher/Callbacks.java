@@ -43,7 +43,7 @@ public final class Callbacks implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int GONE = 410;
 
-    /** To one host at a time. */
+    /** To one host at a time, about. */
     private static final int MOST = 8;
 
     private static final List<Duration> PAUSES =
@@ -72,6 +72,7 @@ public final class Callbacks implements AutoCloseable {
     private void look(Supplier<List<Invocation>> untold) {
         try {
             List<Invocation> now = untold.get();
+            turns.values().removeIf(turn -> turn.availablePermits() == MOST);
             underWay.retainAll(now.stream().map(Invocation::id).collect(Collectors.toSet()));
             now.stream()
                     .filter(invocation -> underWay.add(invocation.id()))

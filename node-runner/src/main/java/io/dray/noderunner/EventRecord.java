@@ -70,6 +70,9 @@ record EventRecord(Trigger trigger, TopicRecord record) {
 
     /** In the notation of {@link io.dray.model.wire.Frame.Invoke}. */
     static Map<String, String> conditions(List<Filter> filters) {
+        if (filters.isEmpty()) {
+            return Map.of(); // as for every call of no trigger
+        }
         Map<String, String> all = new LinkedHashMap<>();
         for (Filter filter : filters) {
             all.put(filter.field().name().toLowerCase(Locale.ROOT) + ":" + filter.name(), filter.value());

@@ -16,13 +16,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A folder with all that is in it. */
-final class FolderTree {
+public final class FolderTree {
     private static final Logger LOG = LoggerFactory.getLogger(FolderTree.class);
 
     private FolderTree() {}
 
     /** Also what was made unreadable for its own user; does nothing when there is nothing. */
-    static void delete(Path root) {
+    public static void delete(Path root) {
         if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

@@ -15,8 +15,8 @@ import java.util.concurrent.CompletableFuture;
  * Thread-safe; the stages complete on the log's threads.
  */
 final class HandOvers {
-    /** Of the inputs in one command; they grow by a third on their way, and a command may have 2 MiB. */
-    private static final int MOST_BYTES = 1_200_000;
+    /** Of the inputs or outputs in one command; they grow by a third on their way, and a command may have 2 MiB. */
+    static final int MOST_BYTES = 1_200_000;
 
     private static final int MOST = 500;
 

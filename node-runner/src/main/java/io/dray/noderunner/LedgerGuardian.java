@@ -39,9 +39,6 @@ final class LedgerGuardian implements Guardian {
 
     private static final int MOST = 1_000;
 
-    /** Of outputs; they grow by a third on their way, and a command may have 2 MiB. */
-    private static final int MOST_BYTES = 1_200_000;
-
     private final NodeIncarnation node;
     private final DurableSender ledger;
     private final ScheduledExecutorService timer;
@@ -123,7 +120,7 @@ final class LedgerGuardian implements Guardian {
         int bytes = 0;
         for (InvocationReport report : mail.reports) {
             bytes += size(report.result());
-            if (batch.size() == MOST || (bytes > MOST_BYTES && !batch.isEmpty())) {
+            if (batch.size() == MOST || (bytes > HandOvers.MOST_BYTES && !batch.isEmpty())) {
                 break;
             }
             batch.add(report);

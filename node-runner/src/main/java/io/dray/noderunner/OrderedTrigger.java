@@ -44,9 +44,7 @@ final class OrderedTrigger extends TriggerReader<OrderedSource> implements Order
     private static final long MOST_BYTES = 16L << 20;
 
     private static final int MOST_PARKED = 1_000;
-    private static final int MOST_BATCH_BYTES = 1_500_000;
 
-    private final Map<String, String> filter;
     private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
     private final Map<Integer, KeyedPartition> partitions = new HashMap<>();
     private final Map<Place, Call> running = new HashMap<>();
@@ -81,7 +79,6 @@ final class OrderedTrigger extends TriggerReader<OrderedSource> implements Order
 
     OrderedTrigger(Trigger trigger, TriggerSetting setting) {
         super(trigger, setting, "");
-        this.filter = EventRecord.conditions(trigger.spec().filter());
     }
 
     @Override
@@ -228,7 +225,7 @@ final class OrderedTrigger extends TriggerReader<OrderedSource> implements Order
      * come.
      */
     private List<TopicRecord> gathered() {
-        int most = trigger.spec().batch();
+        int most = Math.min(trigger.spec().batch(), trigger.spec().maxInFlight() - running.size());
         TopicRecord first = first();
         if (first == null || most == 1) {
             return first == null ? List.of() : List.of(first);
@@ -262,10 +259,7 @@ final class OrderedTrigger extends TriggerReader<OrderedSource> implements Order
     private boolean admit(List<TopicRecord> records, FunctionVersion version) {
         List<EventRecord> events =
                 records.stream().map(record -> new EventRecord(trigger, record)).toList();
-        Ending ending = new Ending(records);
-        Call call = trigger.spec().batch() == 1
-                ? setting.call(events.getFirst(), version.id(), filter, ending)
-                : setting.batch(events, version.id(), filter, ending);
+        Call call = call(events, version, new Ending(records));
         records.forEach(record -> running.put(Place.of(record), call));
         if (!setting.functions().admit(call, version)) {
             records.forEach(record -> running.remove(Place.of(record)));

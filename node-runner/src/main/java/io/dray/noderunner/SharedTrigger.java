@@ -53,9 +53,7 @@ final class SharedTrigger extends TriggerReader<SharedSource> {
     private static final int MOST_DELIVERIES = 7;
 
     private static final int MANY = 500;
-    private static final int MOST_BATCH_BYTES = 1_500_000;
 
-    private final Map<String, String> filter;
     private final BlockingQueue<Done> news = new LinkedBlockingQueue<>();
     private final Map<Integer, OpenRecord> open = new LinkedHashMap<>();
     private final Deque<EventGroup> unadmitted = new ArrayDeque<>();
@@ -73,7 +71,6 @@ final class SharedTrigger extends TriggerReader<SharedSource> {
 
     SharedTrigger(Trigger trigger, TriggerSetting setting, int member) {
         super(trigger, setting, "-" + member);
-        this.filter = EventRecord.conditions(trigger.spec().filter());
     }
 
     @Override
@@ -210,10 +207,7 @@ final class SharedTrigger extends TriggerReader<SharedSource> {
     }
 
     private Call call(EventGroup group, FunctionVersion version) {
-        Guardian ending = new Ending(group);
-        return trigger.spec().batch() == 1
-                ? setting.call(group.first().event(), version.id(), filter, ending)
-                : setting.batch(group.records().stream().map(OpenRecord::event).toList(), version.id(), filter, ending);
+        return call(group.records().stream().map(OpenRecord::event).toList(), version, new Ending(group));
     }
 
     /** Takes note of what has ended, and makes the ledger's what takes too long. */

@@ -1,9 +1,12 @@
 package io.dray.noderunner;
 
+import io.dray.model.function.FunctionVersion;
 import io.dray.model.ledger.Order;
 import io.dray.model.trigger.EventSource;
 import io.dray.model.trigger.Trigger;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,8 +23,12 @@ abstract sealed class TriggerReader<S extends EventSource> implements AutoClosea
     private static final Logger LOG = LoggerFactory.getLogger(TriggerReader.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
+    /** Of the records of one run; a payload takes a little more. */
+    static final int MOST_BATCH_BYTES = 1_500_000;
+
     final Trigger trigger;
     final TriggerSetting setting;
+    private final Map<String, String> filter;
     private final Thread thread;
     private volatile boolean closing;
     private volatile long heldUntil = System.nanoTime();
@@ -31,6 +38,7 @@ abstract sealed class TriggerReader<S extends EventSource> implements AutoClosea
     TriggerReader(Trigger trigger, TriggerSetting setting, String thread) {
         this.trigger = trigger;
         this.setting = setting;
+        this.filter = EventRecord.conditions(trigger.spec().filter());
         this.thread = Thread.ofPlatform()
                 .name("dray-trigger-" + trigger.name() + thread)
                 .daemon()
@@ -47,6 +55,13 @@ abstract sealed class TriggerReader<S extends EventSource> implements AutoClosea
 
     /** Any thread. */
     abstract void order(Order.OfInvocations order);
+
+    /** A run of these: of the one, unless the handler takes a list. */
+    final Call call(List<EventRecord> events, FunctionVersion version, Guardian ending) {
+        return trigger.spec().batch() == 1
+                ? setting.call(events.getFirst(), version.id(), filter, ending)
+                : setting.batch(events, version.id(), filter, ending);
+    }
 
     final void start() {
         thread.start();

@@ -15,11 +15,12 @@ import org.slf4j.LoggerFactory;
  * Pulls one lane on a thread of its own while there is room. After a poll that found nothing the queue may still hand
  * tickets over, so it goes on polling even without room, and gives back what does not fit. After a poll that found some it
  * rests until there is room again. Its first poll does not wait for room either: until a member has joined, finding nothing
- * says nothing, and a lane that is wrongly taken for empty lets lower ones go first.
+ * says nothing, and a lane that is wrongly taken for empty lets lower ones go first. Whatever it finds before its turn, because
+ * it came late, goes back.
  */
 final class LanePuller implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LanePuller.class);
-    private static final Duration JOIN = Duration.ofSeconds(2);
+    private static final Duration JOIN = Duration.ofSeconds(5);
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration WAIT = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -97,7 +98,11 @@ final class LanePuller implements AutoCloseable {
             room.note(lane, waiting);
             if (!waiting) {
                 lastFound = System.nanoTime();
-                taker.take(lane, found, consumer);
+                if (room.isOutranked(lane)) {
+                    found.forEach(consumer::release);
+                } else {
+                    taker.take(lane, found, consumer);
+                }
                 consumer.settle();
             }
         }

@@ -156,12 +156,23 @@ final class Room {
         changed.signalAll();
     }
 
-    private boolean turnOf(Lane lane) {
-        if (draining || !lane.hole().fitsIn(free)) {
-            return false;
+    /** Whether what was found in this lane has to wait for a higher one, which fits too and may hold something. */
+    boolean isOutranked(Lane lane) {
+        lock.lock();
+        try {
+            return outranked(lane);
+        } finally {
+            lock.unlock();
         }
+    }
+
+    private boolean turnOf(Lane lane) {
+        return !draining && lane.hole().fitsIn(free) && !outranked(lane);
+    }
+
+    private boolean outranked(Lane lane) {
         return empty.entrySet().stream()
-                .noneMatch(other -> other.getKey().priority().compareTo(lane.priority()) < 0
+                .anyMatch(other -> other.getKey().priority().compareTo(lane.priority()) < 0
                         && !other.getValue()
                         && other.getKey().hole().fitsIn(free));
     }

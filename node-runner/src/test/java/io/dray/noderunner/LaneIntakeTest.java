@@ -87,6 +87,19 @@ class LaneIntakeTest {
     }
 
     @Test
+    void shouldGiveBackWhatALateFirstPollFindsWhileAHigherLaneMayHoldSomething() throws InterruptedException {
+        room.open(Lane.named("cpu1.high"));
+        append(ONE, 1, 1);
+        puller(ONE);
+
+        await(() -> room.isOpen(ONE));
+        try (LaneConsumer other = queue.open(ONE, 5)) {
+            assertThat(other.poll(Duration.ofSeconds(20))).hasSize(1);
+        }
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
     void shouldOpenALaneWhenATicketComes() throws InterruptedException {
         intake();
 

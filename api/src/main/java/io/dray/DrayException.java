@@ -1,0 +1,16 @@
+package io.dray;
+
+import org.jspecify.annotations.Nullable;
+
+/** What goes wrong with Dray rather than in the user's code. Its message says what happened, where, and what to do. */
+public class DrayException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public DrayException(String message) {
+        super(message);
+    }
+
+    public DrayException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,91 @@
+package io.dray;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** What a program asks of {@link Dray#init(DrayOptions)}. Immutable: each method returns another. */
+public final class DrayOptions {
+    private static final DrayOptions DEFAULTS = new DrayOptions(Map.of(), null, null, null);
+
+    private final Map<String, Double> resources;
+    private final @Nullable Long objectStore;
+    private final @Nullable String address;
+    private final @Nullable String token;
+
+    private DrayOptions(
+            Map<String, Double> resources,
+            @Nullable Long objectStore,
+            @Nullable String address,
+            @Nullable String token) {
+        this.resources = Map.copyOf(resources);
+        this.objectStore = objectStore;
+        this.address = address;
+        this.token = token;
+    }
+
+    public static DrayOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /** CPUs of a private node; as many as the machine has unless said otherwise. */
+    public DrayOptions cpus(double cpus) {
+        return resource(Resources.CPU, cpus);
+    }
+
+    /** Accelerators of a private node. */
+    public DrayOptions gpus(double gpus) {
+        return resource(Resources.GPU, gpus);
+    }
+
+    /** Memory that a private node lends to tasks, in bytes. */
+    public DrayOptions memory(long bytes) {
+        return resource(Resources.MEMORY, (double) bytes);
+    }
+
+    /** A resource of a private node. */
+    public DrayOptions resource(String name, double amount) {
+        Map<String, Double> more = new HashMap<>(resources);
+        Resources.put(more, name, amount);
+        return new DrayOptions(more, objectStore, address, token);
+    }
+
+    /** How much memory large values of a private node may take, in bytes. */
+    public DrayOptions objectStore(long bytes) {
+        return new DrayOptions(resources, bytes, address, token);
+    }
+
+    /** The folder of the runner to connect to, as {@code dray status} names it; then no private node is started. */
+    public DrayOptions address(String address) {
+        return new DrayOptions(resources, objectStore, address, token);
+    }
+
+    /** What the runner at the address asks for. */
+    public DrayOptions token(String token) {
+        return new DrayOptions(resources, objectStore, address, token);
+    }
+
+    public Map<String, Double> resources() {
+        return resources;
+    }
+
+    public OptionalDouble cpus() {
+        Double cpus = resources.get(Resources.CPU);
+        return cpus == null ? OptionalDouble.empty() : OptionalDouble.of(cpus);
+    }
+
+    public OptionalLong objectStore() {
+        return objectStore == null ? OptionalLong.empty() : OptionalLong.of(objectStore);
+    }
+
+    public Optional<String> address() {
+        return Optional.ofNullable(address);
+    }
+
+    public Optional<String> token() {
+        return Optional.ofNullable(token);
+    }
+}

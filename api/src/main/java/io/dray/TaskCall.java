@@ -1,0 +1,98 @@
+package io.dray;
+
+import io.dray.function.RemoteCode;
+import io.dray.spi.Runtimes;
+import io.dray.spi.TaskOptions;
+import io.dray.spi.Work;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task that is being prepared. For one thread; may be started several times, each time as another task.
+ *
+ * @param <R> its result's type
+ */
+public final class TaskCall<R extends @Nullable Object> {
+    private final Work work;
+    private final Map<String, Double> resources = new HashMap<>();
+    private @Nullable String name;
+    private int retries = TaskOptions.DEFAULT_RETRIES;
+    private List<Class<? extends Throwable>> retryOn = List.of();
+    private @Nullable Duration timeout;
+    private Priority priority = Priority.NORMAL;
+
+    TaskCall(RemoteCode code, @Nullable Object... arguments) {
+        this.work = Work.of(code, arguments);
+    }
+
+    /** What it is called in lists and messages; else it is the method's name. */
+    public TaskCall<R> name(String name) {
+        this.name = name;
+        return this;
+    }
+
+    /** How many CPUs it holds while it runs, 1 unless said otherwise; 0 and fractions are fine. */
+    public TaskCall<R> cpus(double cpus) {
+        return resource(Resources.CPU, cpus);
+    }
+
+    /** How many accelerators it holds while it runs. */
+    public TaskCall<R> gpus(double gpus) {
+        return resource(Resources.GPU, gpus);
+    }
+
+    /** How much memory is reserved for it, in bytes. */
+    public TaskCall<R> memory(long bytes) {
+        return resource(Resources.MEMORY, (double) bytes);
+    }
+
+    /** How much of a resource it holds while it runs: one of those that {@code dray up --resource} names. */
+    public TaskCall<R> resource(String name, double amount) {
+        Resources.put(resources, name, amount);
+        return this;
+    }
+
+    /** How often it may run again after its process has crashed, or after an exception of {@link #retryOn}; 3 unless said otherwise. */
+    public TaskCall<R> retries(int retries) {
+        if (retries < 0) {
+            throw new IllegalArgumentException("Expected 0 retries or more, but got " + retries);
+        }
+        this.retries = retries;
+        return this;
+    }
+
+    /** Exceptions, and their subclasses, after which it runs again; none unless said otherwise. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // they are only read
+    public final TaskCall<R> retryOn(Class<? extends Throwable>... exceptions) {
+        this.retryOn = List.of(exceptions);
+        return this;
+    }
+
+    /** How long one run may take. Then its thread is interrupted, and soon after its process killed. */
+    public TaskCall<R> timeout(Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("Expected a timeout above zero, but got " + timeout);
+        }
+        this.timeout = timeout;
+        return this;
+    }
+
+    public TaskCall<R> priority(Priority priority) {
+        this.priority = priority;
+        return this;
+    }
+
+    /**
+     * Starts it and returns at once; about 10 microseconds. It waits when very many tasks of this process have not ended.
+     *
+     * @throws NotTransferable when an argument can't go to another process
+     * @throws IllegalArgumentException when the code is no name: a lambda that captures something
+     */
+    public ObjectRef<R> remote() {
+        return Runtimes.current().submit(work, new TaskOptions(name, resources, retries, retryOn, timeout, priority));
+    }
+}

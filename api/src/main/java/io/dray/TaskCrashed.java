@@ -1,0 +1,16 @@
+package io.dray;
+
+import org.jspecify.annotations.Nullable;
+
+/** The process that ran the task ended, each time, until no retries were left. */
+public final class TaskCrashed extends DrayException {
+    private static final long serialVersionUID = 1;
+
+    public TaskCrashed(String message) {
+        super(message);
+    }
+
+    public TaskCrashed(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

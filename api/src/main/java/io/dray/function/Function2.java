@@ -1,0 +1,10 @@
+package io.dray.function;
+
+import org.jspecify.annotations.Nullable;
+
+/** Code with 2 parameters that gives a result, named by a method reference. */
+@FunctionalInterface
+public interface Function2<A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
+        extends RemoteCode {
+    R call(A a, B b) throws Exception;
+}

@@ -1,0 +1,14 @@
+package io.dray.function;
+
+import org.jspecify.annotations.Nullable;
+
+/** Code with 3 parameters that gives a result, named by a method reference. */
+@FunctionalInterface
+public interface Function3<
+                A extends @Nullable Object,
+                B extends @Nullable Object,
+                C extends @Nullable Object,
+                R extends @Nullable Object>
+        extends RemoteCode {
+    R call(A a, B b, C c) throws Exception;
+}

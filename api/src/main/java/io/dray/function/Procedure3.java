@@ -1,0 +1,10 @@
+package io.dray.function;
+
+import org.jspecify.annotations.Nullable;
+
+/** Code with 3 parameters that gives no result, named by a method reference. */
+@FunctionalInterface
+public interface Procedure3<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>
+        extends RemoteCode {
+    void call(A a, B b, C c) throws Exception;
+}

@@ -1,0 +1,15 @@
+package io.dray.function;
+
+import org.jspecify.annotations.Nullable;
+
+/** Code with 5 parameters that gives no result, named by a method reference. */
+@FunctionalInterface
+public interface Procedure5<
+                A extends @Nullable Object,
+                B extends @Nullable Object,
+                C extends @Nullable Object,
+                D extends @Nullable Object,
+                E extends @Nullable Object>
+        extends RemoteCode {
+    void call(A a, B b, C c, D d, E e) throws Exception;
+}

@@ -14,6 +14,7 @@ import io.dray.model.wire.Frame.OfWorker;
 import io.dray.model.wire.FrameReader;
 import io.dray.model.wire.FrameWriter;
 import io.dray.model.wire.Role;
+import io.dray.model.wire.TaskFrame;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.util.Optional;
@@ -77,6 +78,7 @@ final class Conversation {
             case InputRecord record -> throw outOfPlace(record);
             case OfWorker confused -> throw outOfPlace(confused);
             case Frame.OfPeer confused -> throw outOfPlace(confused);
+            case TaskFrame confused -> throw outOfPlace(confused);
         }
     }
 

@@ -6,6 +6,7 @@ import io.dray.model.wire.Frame.Hello;
 import io.dray.model.wire.FrameReader;
 import io.dray.model.wire.FrameWriter;
 import io.dray.model.wire.Role;
+import io.dray.worker.task.TaskProcess;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.UnixDomainSocketAddress;
@@ -21,6 +22,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * is known by the token in the file, which it deletes (the environment of a process is open to all its code and to every
  * process of the same user), and lives as long as the connection.
  *
+ * <p>With {@code --tasks} before them, it runs the tasks and actors of one job.
+ *
  * <p>{@code java -XX:AOTCacheOutput=FILE -cp worker.jar:app.jar io.dray.worker.Main --train HANDLER} makes a cache of the classes
  * that such a worker needs, for {@code -XX:AOTCache=FILE}. It runs no code of the user's, and exits with 3 when there is no such
  * handler.
@@ -32,11 +35,16 @@ public final class Main {
     private static final Duration LAST = Duration.ofSeconds(1);
 
     private static final String TRAIN = "--train";
+    private static final String TASKS = "--tasks";
 
     private Main() {}
 
     /** @param args path of the socket, path of the file with the token; or {@code --train} and a handler */
     public static void main(String[] args) throws InterruptedException {
+        if (args.length == 3 && args[0].equals(TASKS)) {
+            workOnTasks(args[1], args[2]);
+            return;
+        }
         if (args.length != 2) {
             System.err.println("Expected a socket and a token file as arguments, but there are " + args.length
                     + ": a worker is started by its runner");
@@ -62,14 +70,30 @@ public final class Main {
         }
     }
 
+    /** Whatever the user's threads do, this process ends with its connection. */
+    private static void workOnTasks(String socket, String tokenFile) {
+        Thread.currentThread().setName("dray-in");
+        try {
+            TaskProcess.work(Path.of(socket), taken(tokenFile));
+            Runtime.getRuntime().halt(0);
+        } catch (IOException e) {
+            System.err.println("The connection to the runner broke: " + e);
+            Runtime.getRuntime().halt(2);
+        }
+    }
+
+    private static String taken(String tokenFile) throws IOException {
+        Path file = Path.of(tokenFile);
+        String token = Files.readString(file).strip();
+        Files.delete(file);
+        return token;
+    }
+
     /** A worker's life. */
     static void work(String socket, String tokenFile) throws InterruptedException {
         Thread.currentThread().setName("dray-in");
         try (SocketChannel runner = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
-            Path file = Path.of(tokenFile);
-            String token = Files.readString(file).strip();
-            Files.delete(file);
-            work(runner, token);
+            work(runner, taken(tokenFile));
         } catch (IOException e) {
             System.err.println("Expected a runner at " + socket + " and a token, but: " + e);
             Runtime.getRuntime().halt(2);

@@ -8,7 +8,7 @@ import java.util.Set;
  * An exception as the JDK prints it, with its causes and what it suppressed, but without the frames below the user's code:
  * they are ours and tell its author nothing.
  */
-final class StackText {
+public final class StackText {
     static final int MOST = 64 * 1024;
 
     private static final String OURS = "io.dray.worker.";
@@ -18,7 +18,7 @@ final class StackText {
 
     private StackText() {}
 
-    static String of(Throwable thrown) {
+    public static String of(Throwable thrown) {
         StackText stack = new StackText();
         stack.add(thrown, "", "", new StackTraceElement[0]);
         return Clipped.of(stack.text.toString(), MOST);

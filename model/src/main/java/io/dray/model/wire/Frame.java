@@ -9,7 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What worker and runner say to each other, and runner and Job API. Each begins with {@link Hello}; frozen by golden files. */
-public sealed interface Frame {
+public sealed interface Frame
+        permits Frame.Hello, Frame.OfRunner, Frame.OfWorker, Frame.OfPeer, Frame.Goodbye, TaskFrame {
     /** The version of this protocol. A new field leaves it as it is; anything else is another version. */
     int PROTOCOL = 1;
 

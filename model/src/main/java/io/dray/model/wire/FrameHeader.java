@@ -105,6 +105,7 @@ final class FrameHeader {
             case Cancel cancel ->
                 new HeaderWriter("cancel").text("run", cancel.run().value());
             case Goodbye goodbye -> new HeaderWriter("goodbye").text("sentence", goodbye.sentence());
+            case TaskFrame ofTasks -> TaskFrameHeader.write(ofTasks);
         };
     }
 
@@ -183,9 +184,7 @@ final class FrameHeader {
                         payload);
             case "cancel" -> new Cancel(run(fields));
             case "goodbye" -> new Goodbye(fields.textIfAny("sentence"));
-            default ->
-                throw new ProtocolException(
-                        "Expected a frame of protocol " + Frame.PROTOCOL + ", but '" + type + "' is none");
+            default -> TaskFrameHeader.read(type, fields, payload);
         };
     }
 

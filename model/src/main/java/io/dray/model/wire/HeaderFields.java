@@ -9,8 +9,10 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,7 @@ final class HeaderFields {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
-    /** What is neither text nor a whole number nor an object. */
+    /** What is neither text nor a whole number nor an object nor a list. */
     private static final Object OTHER = new Object();
 
     private final Map<String, Object> values;
@@ -62,12 +64,66 @@ final class HeaderFields {
                 values.put(name, json.getLongValue());
             } else if (token == JsonToken.START_OBJECT) {
                 values.put(name, object(json));
+            } else if (token == JsonToken.START_ARRAY) {
+                values.put(name, array(json));
             } else if (token != JsonToken.VALUE_NULL) {
                 json.skipChildren();
                 values.put(name, OTHER);
             }
         }
         return values;
+    }
+
+    private static Object array(JsonParser json) throws IOException {
+        List<Object> elements = new ArrayList<>();
+        for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+            if (token == JsonToken.VALUE_STRING) {
+                elements.add(json.getText());
+            } else if (token == JsonToken.START_OBJECT) {
+                elements.add(new HeaderFields(object(json)));
+            } else {
+                json.skipChildren();
+                elements.add(OTHER);
+            }
+        }
+        return elements;
+    }
+
+    /** Empty when there is none. */
+    List<String> textList(String name) throws ProtocolException {
+        return elements(name, String.class, "a list of texts");
+    }
+
+    /** Empty when there is none. */
+    List<HeaderFields> objectList(String name) throws ProtocolException {
+        return elements(name, HeaderFields.class, "a list of objects");
+    }
+
+    private <T> List<T> elements(String name, Class<T> type, String expected) throws ProtocolException {
+        Object value = values.get(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (!(value instanceof List<?> elements)) {
+            throw unexpected(name, expected);
+        }
+        List<T> all = new ArrayList<>(elements.size());
+        for (Object element : elements) {
+            if (!type.isInstance(element)) {
+                throw unexpected(name, expected);
+            }
+            all.add(type.cast(element));
+        }
+        return all;
+    }
+
+    /** {@code usual} when there is none. */
+    long numberOr(String name, long usual) throws ProtocolException {
+        return values.containsKey(name) ? number(name) : usual;
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
     }
 
     String text(String name) throws ProtocolException {

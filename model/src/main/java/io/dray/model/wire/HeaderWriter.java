@@ -3,9 +3,12 @@ package io.dray.model.wire;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
+import io.dray.model.task.Argument;
+import io.dray.model.task.ObjectId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +70,61 @@ final class HeaderWriter {
             }
         }
         return this;
+    }
+
+    HeaderWriter textList(String name, List<String> values) {
+        if (!values.isEmpty()) {
+            try {
+                json.writeArrayFieldStart(name);
+                for (String value : values) {
+                    json.writeString(value);
+                }
+                json.writeEndArray();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return this;
+    }
+
+    HeaderWriter arguments(List<Argument> arguments) {
+        if (!arguments.isEmpty()) {
+            try {
+                json.writeArrayFieldStart("arguments");
+                for (Argument argument : arguments) {
+                    argument(argument);
+                }
+                json.writeEndArray();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return this;
+    }
+
+    private void argument(Argument argument) throws IOException {
+        json.writeStartObject();
+        if (argument.object() != null) {
+            json.writeStringField("object", argument.object().toString());
+        }
+        if (argument.references() > 0) {
+            json.writeNumberField("references", argument.references());
+        }
+        if (argument.stored()) {
+            json.writeNumberField("stored", argument.bytes());
+        } else if (argument.bytes() >= 0) {
+            json.writeNumberField("bytes", argument.bytes());
+        }
+        json.writeEndObject();
+    }
+
+    /** Left out when it is the usual. */
+    HeaderWriter numberUnless(long usual, String name, long value) {
+        return value == usual ? this : number(name, value);
+    }
+
+    HeaderWriter id(String name, @Nullable ObjectId id) {
+        return id == null ? this : text(name, id.toString());
     }
 
     /** @throws DrayException {@code TOO_LARGE} */

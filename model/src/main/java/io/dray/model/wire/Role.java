@@ -4,6 +4,8 @@ package io.dray.model.wire;
 public enum Role {
     RUNNER,
     WORKER,
+    /** A program whose tasks its runner runs. */
+    DRIVER,
     /** A Job API replica, which waits for what its runners answer. */
     API
 }

@@ -1,0 +1,86 @@
+package io.dray.noderunner.task;
+
+import io.dray.model.wire.Frame;
+import io.dray.model.wire.FrameBuffer;
+import io.dray.model.wire.FrameReader;
+import io.dray.scheduler.Party;
+import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/** The connection of one process. For the loop's thread. */
+final class Line {
+    private final SocketChannel channel;
+    private final SelectionKey key;
+    private final FrameReader in;
+    private final FrameBuffer out = new FrameBuffer();
+    private final Loop loop;
+    private boolean dirty;
+    private boolean greeted;
+    private @Nullable Party party;
+
+    Line(SocketChannel channel, SelectionKey key, Loop loop) {
+        this.channel = channel;
+        this.key = key;
+        this.in = new FrameReader(channel);
+        this.loop = loop;
+    }
+
+    FrameReader in() {
+        return in;
+    }
+
+    @Nullable
+    Party party() {
+        return party;
+    }
+
+    void party(Party known) {
+        party = known;
+    }
+
+    boolean greeted() {
+        return greeted;
+    }
+
+    void greet() {
+        greeted = true;
+    }
+
+    /** It leaves at the end of the loop's turn, with all others of the turn. */
+    void send(Frame frame) {
+        out.add(frame);
+        again();
+    }
+
+    /** What has not left leaves at the end of the turn. */
+    void again() {
+        if (!dirty) {
+            dirty = true;
+            loop.dirty(this);
+        }
+    }
+
+    /** What the channel does not take now it takes when it can be written to. */
+    void flush() throws IOException {
+        dirty = false;
+        if (!key.isValid()) {
+            return;
+        }
+        boolean all = out.drain(channel);
+        int interest = all ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE;
+        if (key.interestOps() != interest) {
+            key.interestOps(interest);
+        }
+    }
+
+    void close() {
+        key.cancel();
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // It is closed.
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.dray.noderunner.task;
+
+import io.dray.model.task.ObjectId;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The files of large values: in shared memory, or on the disk with a link to them there, so that who reads one need not know. What a
+ * process has mapped stays readable whatever becomes of the file. For one thread at a time per value.
+ */
+final class SharedFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedFiles.class);
+
+    private final Path store;
+    private final Path spill;
+
+    SharedFiles(Path store, Path spill) {
+        this.store = store;
+        this.spill = spill;
+    }
+
+    /** Only this user can enter them. */
+    void open() throws IOException {
+        for (Path folder : new Path[] {store, spill}) {
+            Files.createDirectories(folder.getParent());
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+    }
+
+    /** False when it could not be moved. */
+    boolean spill(ObjectId id) {
+        Path inMemory = store.resolve(id.toString());
+        Path onDisk = spill.resolve(id.toString());
+        Path link = store.resolve(id + ".link");
+        try {
+            Files.copy(inMemory, onDisk, StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(link);
+            Files.createSymbolicLink(link, onDisk);
+            Files.move(link, inMemory, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return true;
+        } catch (IOException e) {
+            LOG.warn("object {} can't be moved to {}: {}", id, spill, e.toString());
+            return false;
+        }
+    }
+
+    /** Has a value that is written next be on the disk. */
+    void onDisk(ObjectId id) {
+        try {
+            Path file = Files.createFile(spill.resolve(id.toString()));
+            Files.createSymbolicLink(store.resolve(id.toString()), file);
+        } catch (IOException e) {
+            LOG.warn("object {} can't be written to {}: {}", id, spill, e.toString());
+        }
+    }
+
+    void remove(ObjectId id) {
+        try {
+            Files.deleteIfExists(store.resolve(id.toString()));
+            Files.deleteIfExists(spill.resolve(id.toString()));
+        } catch (IOException e) {
+            LOG.warn("object {} can't be removed: {}", id, e.toString());
+        }
+    }
+
+    void close() {
+        for (Path folder : new Path[] {store, spill}) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+                for (Path file : files) {
+                    Files.deleteIfExists(file);
+                }
+                Files.deleteIfExists(folder);
+            } catch (IOException e) {
+                LOG.debug("{} is not all gone", folder, e);
+            }
+        }
+    }
+}

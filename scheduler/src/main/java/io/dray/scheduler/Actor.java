@@ -1,0 +1,156 @@
+package io.dray.scheduler;
+
+import io.dray.model.task.ActorTerms;
+import io.dray.model.task.ObjectId;
+import io.dray.model.wire.TaskFrame.Create;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An actor, from the wish for it to its end: its process, and the calls that it has still to answer. */
+final class Actor {
+    /** How it is. */
+    enum State {
+        /** What its constructor takes is not there, or there is no room. */
+        WAITING,
+        /** Its process, or its constructor, is on its way. */
+        STARTING,
+        ALIVE,
+        DEAD
+    }
+
+    private final Task making;
+    private final Create create;
+    private final Map<Party, Deque<Task>> callers = new LinkedHashMap<>();
+    private final Set<Task> sent = new LinkedHashSet<>();
+    private State state = State.WAITING;
+    private @Nullable Worker worker;
+    private String end = "";
+    private boolean mayRestart = true;
+    private int restarts;
+
+    Actor(Task making, Create create) {
+        this.making = making;
+        this.create = create;
+    }
+
+    ObjectId id() {
+        return create.id();
+    }
+
+    ActorTerms terms() {
+        return create.terms();
+    }
+
+    /** The making of it, whose arguments are kept for making it anew. */
+    Task making() {
+        return making;
+    }
+
+    /** What makes it, for people. */
+    String request() {
+        int end = create.method().indexOf('(');
+        return end < 0 ? create.method() : create.method().substring(0, end);
+    }
+
+    State state() {
+        return state;
+    }
+
+    @Nullable
+    Worker worker() {
+        return worker;
+    }
+
+    void starting(Worker chosen) {
+        worker = chosen;
+        state = State.STARTING;
+    }
+
+    void alive() {
+        state = State.ALIVE;
+    }
+
+    /** Why it is not there any more; empty while it lives. */
+    String end() {
+        return end;
+    }
+
+    void end(String why) {
+        end = why;
+        state = State.DEAD;
+    }
+
+    void add(Task call) {
+        callers.computeIfAbsent(call.owner(), caller -> new ArrayDeque<>()).add(call);
+    }
+
+    /** Sends what may begin: of each caller its calls in order, up to the first that waits for what it takes. */
+    void advance() {
+        Worker chosen = worker;
+        if (state != State.ALIVE || chosen == null || callers.isEmpty()) {
+            return;
+        }
+        callers.values().removeIf(calls -> {
+            for (Task first = calls.peek(); first != null && (first.isDone() || first.isComplete()); ) {
+                calls.remove();
+                if (!first.isDone()) {
+                    sent.add(first);
+                    first.run(chosen);
+                }
+                first = calls.peek();
+            }
+            return calls.isEmpty();
+        });
+    }
+
+    void answered(Task call) {
+        sent.remove(call);
+    }
+
+    /**
+     * Its process is gone.
+     *
+     * @return the calls that it had, in their order; the first of them, as many as may run at once, may have begun
+     */
+    List<Task> lose() {
+        worker = null;
+        state = State.WAITING;
+        List<Task> all = new ArrayList<>(sent);
+        sent.clear();
+        return all;
+    }
+
+    /** Puts calls back before all others of their callers. */
+    void putBack(List<Task> calls) {
+        for (Task call : calls.reversed()) {
+            callers.computeIfAbsent(call.owner(), caller -> new ArrayDeque<>()).addFirst(call);
+        }
+    }
+
+    /** All calls that have no answer; none is left. */
+    List<Task> drain() {
+        List<Task> all = new ArrayList<>(sent);
+        callers.values().forEach(all::addAll);
+        sent.clear();
+        callers.clear();
+        return all;
+    }
+
+    /** From now on it is not made anew. */
+    void forbidRestart() {
+        mayRestart = false;
+    }
+
+    /** Whether it is made anew now that its process is gone. */
+    boolean mayRestart() {
+        restarts++;
+        return mayRestart && (terms().maxRestarts() < 0 || restarts <= terms().maxRestarts());
+    }
+}

@@ -1,0 +1,285 @@
+package io.dray.scheduler;
+
+import io.dray.model.task.ObjectId;
+import io.dray.model.wire.TaskFrame.Broken;
+import io.dray.model.wire.TaskFrame.Create;
+import io.dray.model.wire.TaskFrame.Kill;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The actors of this node. Each has a process, its own unless it says otherwise; one whose process ends is made anew if it may be, under
+ * the same id, so that whoever calls it need not know.
+ */
+final class Actors {
+    private final Machine machine;
+    private final Capacity capacity;
+    private final Outcomes outcomes;
+    private final Map<ObjectId, Actor> actors = new LinkedHashMap<>();
+    private final Map<String, Actor> named = new HashMap<>();
+    private final Map<Actor, Pool> pools = new HashMap<>();
+    private final Map<ObjectId, String> ended = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ObjectId, String> eldest) {
+            return size() > 10_000;
+        }
+    };
+    private long minted;
+
+    /** Where the outcomes of calls go. */
+    interface Outcomes {
+        void failed(Task call, Broken why);
+
+        /** An actor is not made anew any more: what its constructor takes is not needed. */
+        void made(Task making);
+    }
+
+    Actors(Machine machine, Capacity capacity, Outcomes outcomes) {
+        this.machine = machine;
+        this.capacity = capacity;
+        this.outcomes = outcomes;
+    }
+
+    /** An actor is wanted; returns why it can't be had, if it can't. */
+    @Nullable
+    Broken add(Task making, Create create, Pool pool) {
+        Actor actor = new Actor(making, create);
+        String name = nameOf(actor);
+        Actor other = name == null ? null : named.get(name);
+        if (other != null) {
+            String why = "could not be made: its name is that of another, " + other.id()
+                    + ", which lives. Dray.getActor finds that one; or kill it first.";
+            ended.put(actor.id(), why);
+            return Failures.died(making.id(), actor, why);
+        }
+        actors.put(actor.id(), actor);
+        pools.put(actor, pool);
+        if (name != null) {
+            named.put(name, actor);
+        }
+        return null;
+    }
+
+    private static @Nullable String nameOf(Actor actor) {
+        return actor.terms().name() == null
+                ? null
+                : actor.terms().namespace() + "/" + actor.terms().name();
+    }
+
+    Optional<ObjectId> find(String namespace, String name) {
+        return Optional.ofNullable(named.get(namespace + "/" + name)).map(Actor::id);
+    }
+
+    /** Starts what can be started. */
+    void advance() {
+        for (Actor actor : actors.values()) {
+            if (actor.state() == Actor.State.WAITING
+                    && actor.making().isComplete()
+                    && capacity.take(actor.making().need())) {
+                start(actor);
+            }
+        }
+    }
+
+    private void start(Actor actor) {
+        if (actor.terms().shared()) {
+            Worker worker = pool(actor).shared();
+            host(actor, worker);
+            if (worker.isJoined()) {
+                actor.making().run(worker);
+            }
+        } else {
+            minted++;
+            Worker worker =
+                    new Worker(actor.making().owner().job(), Worker.Kind.ACTOR, "a" + minted, processName(actor));
+            host(actor, worker);
+            machine.start(worker);
+        }
+    }
+
+    private static void host(Actor actor, Worker worker) {
+        actor.starting(worker);
+        worker.actors.put(actor.id(), actor);
+    }
+
+    private static String processName(Actor actor) {
+        String name = actor.terms().name();
+        String type = actor.request();
+        int from = Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1;
+        int to = type.indexOf("::");
+        return name != null ? name : type.substring(Math.min(from, Math.max(to, 0)), to < 0 ? type.length() : to);
+    }
+
+    private Pool pool(Actor actor) {
+        Pool pool = pools.get(actor);
+        if (pool == null) {
+            throw new IllegalStateException("actor " + actor.id() + " has no job");
+        }
+        return pool;
+    }
+
+    /** A process is there: actors that were to live in it are made. */
+    void joined(Worker worker) {
+        worker.actors.values().forEach(actor -> actor.making().run(worker));
+    }
+
+    /** Its constructor has returned. */
+    void made(ObjectId id) {
+        Actor actor = actors.get(id);
+        if (actor != null && actor.state() == Actor.State.STARTING) {
+            actor.alive();
+            actor.advance();
+        }
+    }
+
+    /** Its constructor threw, or what it takes can't be had. */
+    void notMade(ObjectId id, Broken why) {
+        Actor actor = actors.get(id);
+        if (actor != null) {
+            end(actor, "could not be made: " + (why.type() == null ? "" : why.type() + ": ") + why.message());
+        }
+    }
+
+    /** Somebody calls it; returns why there will be no answer, if there won't. */
+    @Nullable
+    Broken call(ObjectId id, Task call) {
+        Actor actor = actors.get(id);
+        if (actor == null) {
+            String why = ended.get(id);
+            return why == null ? Failures.unknownActor(call.id(), id) : Failures.died(call.id(), id, why);
+        }
+        actor.add(call);
+        actor.advance();
+        return null;
+    }
+
+    /** Something that one of its calls takes has come. */
+    void advance(ObjectId id) {
+        Actor actor = actors.get(id);
+        if (actor != null) {
+            actor.advance();
+        }
+    }
+
+    void answered(ObjectId id, Task call) {
+        Actor actor = actors.get(id);
+        if (actor != null) {
+            actor.answered(call);
+        }
+    }
+
+    /** A process is gone, and the actors in it: those that may be are made anew. */
+    void left(Worker worker, String how) {
+        for (Actor actor : List.copyOf(worker.actors.values())) {
+            if (actor.state() != Actor.State.DEAD) {
+                capacity.give(actor.making().need());
+                actor.making().stopped();
+                lost(actor, how);
+            }
+        }
+        worker.actors.clear();
+    }
+
+    private void lost(Actor actor, String how) {
+        List<Task> interrupted = actor.lose();
+        List<Task> again = new ArrayList<>();
+        boolean restarts = actor.mayRestart();
+        int begun = 0;
+        for (Task call : interrupted) {
+            call.stopped();
+            begun++;
+            boolean mayHaveBegun = begun <= actor.terms().maxConcurrency();
+            if (call.owner().isGone() || call.cancelled()) {
+                outcomes.failed(call, Failures.cancelled(call, "it was cancelled"));
+            } else if (!restarts
+                    || (mayHaveBegun && !call.mayRepeat(actor.terms().maxRetries()))) {
+                outcomes.failed(
+                        call,
+                        Failures.died(
+                                call.id(),
+                                actor,
+                                "ended while it had this call, which may have begun: " + how
+                                        + ". .maxTaskRetries(n) has such calls made again."));
+            } else {
+                again.add(call);
+            }
+        }
+        actor.putBack(again);
+        if (!restarts) {
+            end(actor, "ended: " + how);
+        }
+    }
+
+    private void end(Actor actor, String why) {
+        if (actor.state() == Actor.State.DEAD) {
+            return;
+        }
+        Worker worker = actor.worker();
+        actor.end(why);
+        forget(actor);
+        for (Task call : actor.drain()) {
+            call.stopped();
+            outcomes.failed(call, Failures.died(call.id(), actor, why));
+        }
+        if (worker != null) {
+            worker.actors.remove(actor.id());
+            actor.making().stopped();
+            capacity.give(actor.making().need());
+            if (worker.kind() == Worker.Kind.ACTOR) {
+                machine.kill(worker);
+            } else {
+                worker.send(new Kill(actor.id(), false));
+            }
+        }
+        outcomes.made(actor.making());
+    }
+
+    private void forget(Actor actor) {
+        actors.remove(actor.id());
+        pools.remove(actor);
+        String name = nameOf(actor);
+        if (name != null) {
+            named.remove(name);
+        }
+        ended.put(actor.id(), actor.end());
+    }
+
+    /** It says itself that it ends. */
+    void exit(ObjectId id) {
+        Actor actor = actors.get(id);
+        if (actor != null) {
+            end(actor, "ended itself");
+        }
+    }
+
+    void kill(ObjectId id, boolean restart) {
+        Actor actor = actors.get(id);
+        if (actor == null) {
+            return;
+        }
+        Worker worker = actor.worker();
+        if (restart && worker != null && worker.kind() == Worker.Kind.ACTOR) {
+            machine.kill(worker);
+        } else {
+            end(actor, "was killed");
+        }
+    }
+
+    /** A job is over, and with it its actors, but for the detached. */
+    void endOf(Job job) {
+        for (Actor actor : List.copyOf(actors.values())) {
+            if (actor.making().owner().job() == job && !actor.terms().detached()) {
+                end(actor, "ended with its job");
+            }
+        }
+    }
+
+    boolean anyOf(Job job) {
+        return actors.values().stream().anyMatch(actor -> actor.making().owner().job() == job);
+    }
+}

@@ -1,0 +1,73 @@
+package io.dray.scheduler;
+
+import io.dray.model.task.ObjectId;
+import io.dray.model.wire.TaskFrame;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object: its value as soon as there is one, and how many want it. It is kept as long as it is pinned: by each process that holds a
+ * reference, by each object whose value holds one, by each task that takes it, and by the task whose result it is.
+ */
+final class Entry {
+    private final ObjectId id;
+    private final List<Party> holders = new ArrayList<>(1);
+    private List<Task> waiting = List.of();
+    private List<Entry> references = List.of();
+    private @Nullable TaskFrame content;
+    private int pins;
+
+    Entry(ObjectId id) {
+        this.id = id;
+    }
+
+    ObjectId id() {
+        return id;
+    }
+
+    /** A value, a value in shared memory, or why there is none; null when that is not known yet. */
+    @Nullable
+    TaskFrame content() {
+        return content;
+    }
+
+    List<Party> holders() {
+        return holders;
+    }
+
+    void pin() {
+        pins++;
+    }
+
+    /** True when nobody wants it any more. */
+    boolean unpin() {
+        pins--;
+        return pins == 0;
+    }
+
+    boolean pinned() {
+        return pins > 0;
+    }
+
+    /** Has a task wait for the value. */
+    void await(Task task) {
+        if (waiting.isEmpty()) {
+            waiting = new ArrayList<>(1);
+        }
+        waiting.add(task);
+    }
+
+    /** From now on this is its value; returns who waited for it. */
+    List<Task> settle(TaskFrame value, List<Entry> referred) {
+        content = value;
+        references = referred;
+        List<Task> waited = waiting;
+        waiting = List.of();
+        return waited;
+    }
+
+    List<Entry> references() {
+        return references;
+    }
+}

@@ -1,0 +1,46 @@
+package io.dray.scheduler;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * A program and all that runs for it on this node.
+ *
+ * <p>Belongs to the scheduler's thread.
+ */
+public final class Job {
+    private final String id;
+    private final String classPath;
+    private final String folder;
+    final Set<Task> unfinished = new LinkedHashSet<>();
+    private boolean over;
+
+    Job(String id, String classPath, String folder) {
+        this.id = id;
+        this.classPath = classPath;
+        this.folder = folder;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** Of its code: absolute paths with colons between. */
+    public String classPath() {
+        return classPath;
+    }
+
+    /** Where its processes are started. */
+    public String folder() {
+        return folder;
+    }
+
+    /** Whether its program has ended. */
+    boolean isOver() {
+        return over;
+    }
+
+    void end() {
+        over = true;
+    }
+}

@@ -1,0 +1,173 @@
+package io.dray.scheduler;
+
+import io.dray.model.task.ObjectId;
+import io.dray.model.task.TaskFailure;
+import io.dray.model.wire.Payload;
+import io.dray.model.wire.TaskFrame;
+import io.dray.model.wire.TaskFrame.Broken;
+import io.dray.model.wire.TaskFrame.Stored;
+import io.dray.model.wire.TaskFrame.Value;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects of this node's processes, and who wants them. A small result is handed to whoever asked for it and forgotten as
+ * soon as that process says that it has it: it is the process's from then on, which puts it back before it gives a reference away.
+ */
+final class Objects {
+    private final Map<ObjectId, Entry> entries = new HashMap<>();
+    private final Store store;
+
+    Objects(Store store) {
+        this.store = store;
+    }
+
+    int count() {
+        return entries.size();
+    }
+
+    @Nullable
+    Entry find(ObjectId id) {
+        return entries.get(id);
+    }
+
+    /** The result of a task that begins; the task pins it, and the process that asked holds it. */
+    Entry expect(ObjectId id, Party owner) {
+        Entry entry = entries.computeIfAbsent(id, Entry::new);
+        entry.pin();
+        hold(owner, entry);
+        return entry;
+    }
+
+    /** How a task has ended that has. */
+    static TaskFrame outcome(Task done) {
+        return java.util.Objects.requireNonNull(done.result().content());
+    }
+
+    /** What a process has put. */
+    void put(Party owner, ObjectId id, TaskFrame content) {
+        Entry entry = entries.computeIfAbsent(id, Entry::new);
+        if (entry.content() == null) {
+            hold(owner, entry);
+            entry.settle(content, pinned(content));
+        }
+    }
+
+    /** A process has come by a reference. */
+    void hold(Party party, ObjectId id) {
+        Entry entry = entries.get(id);
+        if (entry == null) {
+            party.send(lost(id));
+            return;
+        }
+        hold(party, entry);
+        if (entry.content() != null) {
+            party.send(entry.content());
+        }
+    }
+
+    private static void hold(Party party, Entry entry) {
+        if (party.held.add(entry)) {
+            entry.pin();
+            entry.holders().add(party);
+        }
+    }
+
+    static Broken lost(ObjectId id) {
+        return new Broken(
+                id,
+                TaskFailure.LOST,
+                null,
+                "Object " + id
+                        + " is not here any more: nobody held a reference to it, or the process that made it ended"
+                        + " before its value was known",
+                0,
+                Payload.EMPTY);
+    }
+
+    void release(Party party, ObjectId id) {
+        Entry entry = entries.get(id);
+        if (entry != null && party.held.remove(entry)) {
+            entry.holders().remove(party);
+            unpin(entry);
+        }
+    }
+
+    /** A process has ended: it wants nothing any more. */
+    void leave(Party party) {
+        List<Entry> all = new ArrayList<>(party.held);
+        party.held.clear();
+        for (Entry entry : all) {
+            entry.holders().remove(party);
+            unpin(entry);
+        }
+    }
+
+    /**
+     * An object has its value: whoever holds it is told.
+     *
+     * @return the tasks that have waited for it
+     */
+    List<Task> settle(Entry entry, TaskFrame content) {
+        List<Task> waited = entry.settle(content, pinned(content));
+        for (Party holder : entry.holders()) {
+            holder.send(content);
+        }
+        unpin(entry);
+        return waited;
+    }
+
+    void unpin(Entry entry) {
+        if (entry.unpin()) {
+            free(entry);
+        }
+    }
+
+    /** And all that only it referred to; those can be many, one in the other. */
+    private void free(Entry first) {
+        Deque<Entry> unwanted = new ArrayDeque<>();
+        unwanted.add(first);
+        for (Entry entry = unwanted.poll(); entry != null; entry = unwanted.poll()) {
+            entries.remove(entry.id());
+            if (entry.content() instanceof Stored stored) {
+                store.free(stored);
+            }
+            for (Entry referred : entry.references()) {
+                if (referred.unpin()) {
+                    unwanted.add(referred);
+                }
+            }
+        }
+    }
+
+    private List<Entry> pinned(TaskFrame content) {
+        return switch (content) {
+            case Value value -> pinned(value.payload(), 0, value.references());
+            case Stored stored -> pinned(stored.payload(), 0, stored.references());
+            default -> List.of();
+        };
+    }
+
+    /** Those of the ids in a payload that are known, pinned. */
+    List<Entry> pinned(Payload payload, int offset, int count) {
+        if (count == 0) {
+            return List.of();
+        }
+        List<Entry> found = new ArrayList<>(count);
+        ByteBuffer bytes = ByteBuffer.wrap(payload.bytes(), offset, count * ObjectId.BYTES);
+        while (bytes.hasRemaining()) {
+            Entry entry = entries.get(ObjectId.read(bytes));
+            if (entry != null) {
+                entry.pin();
+                found.add(entry);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,54 @@
+package io.dray.scheduler;
+
+import io.dray.model.task.ObjectId;
+import io.dray.model.wire.Frame;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A process that asks for tasks and objects: a {@link Driver} or a {@link Worker}. Belongs to the scheduler's thread. */
+public abstract sealed class Party permits Driver, Worker {
+    private final Job job;
+    final Set<Entry> held = new HashSet<>();
+    final Map<ObjectId, Task> unfinished = new HashMap<>();
+    private Consumer<Frame> line = frame -> {};
+    private long process;
+    private boolean gone;
+
+    Party(Job job) {
+        this.job = job;
+    }
+
+    public Job job() {
+        return job;
+    }
+
+    /** What the ids begin with that it mints. */
+    long process() {
+        return process;
+    }
+
+    void process(long number) {
+        process = number;
+    }
+
+    /** What is sent before there is a line, or when there is none any more, is dropped. */
+    void line(Consumer<Frame> line) {
+        this.line = line;
+    }
+
+    void send(Frame frame) {
+        line.accept(frame);
+    }
+
+    boolean isGone() {
+        return gone;
+    }
+
+    void leave() {
+        gone = true;
+        line = frame -> {};
+    }
+}

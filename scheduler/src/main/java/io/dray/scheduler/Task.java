@@ -1,0 +1,305 @@
+package io.dray.scheduler;
+
+import io.dray.model.resource.ResourceSet;
+import io.dray.model.task.ActorTerms;
+import io.dray.model.task.Argument;
+import io.dray.model.task.ObjectId;
+import io.dray.model.task.TaskTerms;
+import io.dray.model.wire.Payload;
+import io.dray.model.wire.TaskFrame.Call;
+import io.dray.model.wire.TaskFrame.Create;
+import io.dray.model.wire.TaskFrame.OfWork;
+import io.dray.model.wire.TaskFrame.Run;
+import io.dray.model.wire.TaskFrame.Stored;
+import io.dray.model.wire.TaskFrame.Submit;
+import io.dray.model.wire.TaskFrame.Value;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Code that was asked to be called, until its outcome: a task, the making of an actor, or a call of one. */
+final class Task {
+    /** How far it has come. */
+    enum State {
+        /** For what it takes. */
+        WAITING,
+        READY,
+        RUNNING,
+        DONE
+    }
+
+    private final OfWork request;
+    private final Party owner;
+    private final @Nullable Task parent;
+    private final Entry result;
+    private final long order;
+    private final int depth;
+    private final ResourceSet need;
+    private final List<Entry> pinned = new ArrayList<>(0);
+    private Set<Task> children = Set.of();
+    private State state = State.WAITING;
+    private int missing;
+    private int attempt;
+    private int failures;
+    private boolean suspect;
+    private boolean blocked;
+    private boolean cancelled;
+    private @Nullable Worker worker;
+
+    Task(OfWork request, Party owner, @Nullable Task parent, Entry result, long order, ResourceSet need) {
+        this.request = request;
+        this.owner = owner;
+        this.parent = parent;
+        this.result = result;
+        this.order = order;
+        this.depth = parent == null ? 0 : parent.depth + 1;
+        this.need = need;
+    }
+
+    ObjectId id() {
+        return request.id();
+    }
+
+    OfWork request() {
+        return request;
+    }
+
+    Party owner() {
+        return owner;
+    }
+
+    @Nullable
+    Task parent() {
+        return parent;
+    }
+
+    Entry result() {
+        return result;
+    }
+
+    ResourceSet need() {
+        return need;
+    }
+
+    State state() {
+        return state;
+    }
+
+    void state(State next) {
+        state = next;
+    }
+
+    boolean isDone() {
+        return state == State.DONE;
+    }
+
+    @Nullable
+    Worker worker() {
+        return worker;
+    }
+
+    List<Entry> pinned() {
+        return pinned;
+    }
+
+    /** Keeps something until this has its outcome. */
+    void keep(Entry entry) {
+        pinned.add(entry);
+    }
+
+    /** Has it wait until an object has its value. */
+    void await(Entry entry) {
+        missing++;
+        entry.await(this);
+    }
+
+    /** True when that was the last it waited for. */
+    boolean arrived() {
+        missing--;
+        return missing == 0;
+    }
+
+    boolean isComplete() {
+        return missing == 0;
+    }
+
+    Set<Task> children() {
+        return children;
+    }
+
+    void begin(Task child) {
+        if (children.isEmpty()) {
+            children = new LinkedHashSet<>();
+        }
+        children.add(child);
+    }
+
+    void end(Task child) {
+        if (!children.isEmpty()) {
+            children.remove(child);
+        }
+    }
+
+    /** Whether it was in a process with others when that crashed, so that it runs by itself. */
+    boolean suspect() {
+        return suspect;
+    }
+
+    void suspect(boolean is) {
+        suspect = is;
+    }
+
+    boolean blocked() {
+        return blocked;
+    }
+
+    void blocked(boolean is) {
+        blocked = is;
+    }
+
+    boolean cancelled() {
+        return cancelled;
+    }
+
+    void cancel() {
+        cancelled = true;
+    }
+
+    /** Whether it may run again after a failure that is its own. */
+    boolean mayRetry() {
+        failures++;
+        return failures <= terms().retries();
+    }
+
+    /** Whether a call may be made again that a crash has interrupted; asked once for each. */
+    boolean mayRepeat(int most) {
+        failures++;
+        return most < 0 || failures <= most;
+    }
+
+    TaskTerms terms() {
+        return request instanceof Submit submit ? submit.terms() : TaskTerms.USUAL;
+    }
+
+    /** What people know it by. */
+    String name() {
+        String given = switch (request) {
+            case Submit submit -> submit.terms().name();
+            case Call call -> call.name();
+            case Create create -> create.terms().name();
+        };
+        int end = request.method().indexOf('(');
+        return given != null
+                ? given
+                : end < 0 ? request.method() : request.method().substring(0, end);
+    }
+
+    /** Higher priorities first, then the deeper, then the elder. */
+    static int compare(Task one, Task other) {
+        int priority = Integer.compare(other.terms().priority(), one.terms().priority());
+        if (priority != 0) {
+            return priority;
+        }
+        int depth = Integer.compare(other.depth, one.depth);
+        return depth != 0 ? depth : Long.compare(one.order, other.order);
+    }
+
+    /** Sends it to a process, with what it takes. */
+    void run(Worker chosen) {
+        state = State.RUNNING;
+        worker = chosen;
+        attempt++;
+        chosen.running.put(id(), this);
+        chosen.send(toRun());
+    }
+
+    /** It does not run there any more. */
+    void stopped() {
+        if (worker != null) {
+            worker.running.remove(id());
+            blocked = false;
+            worker = null;
+        }
+    }
+
+    private Run toRun() {
+        ObjectId actor = switch (request) {
+            case Submit submit -> null;
+            case Create create -> create.id();
+            case Call call -> call.actor();
+        };
+        int makes = request instanceof Create create ? concurrency(create.terms()) : 0;
+        TaskTerms terms = terms();
+        List<Argument> arguments = request.arguments();
+        Payload payload = payload();
+        if (!passesThrough()) {
+            Resolved resolved = resolve(arguments, payload);
+            arguments = resolved.arguments;
+            payload = resolved.payload;
+        }
+        return new Run(
+                id(),
+                attempt,
+                request.method(),
+                arguments,
+                actor,
+                makes,
+                depth,
+                terms.retryOn(),
+                terms.timeoutMillis(),
+                payload);
+    }
+
+    private static int concurrency(ActorTerms terms) {
+        return terms.maxConcurrency();
+    }
+
+    Payload payload() {
+        return request.payload();
+    }
+
+    private boolean passesThrough() {
+        for (Argument argument : request.arguments()) {
+            if (argument.object() != null || argument.references() > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private record Resolved(List<Argument> arguments, Payload payload) {}
+
+    /** Each object is replaced by its value; references are for us alone, and left out. */
+    private Resolved resolve(List<Argument> given, Payload from) {
+        List<Argument> arguments = new ArrayList<>(given.size());
+        List<ByteBuffer> parts = new ArrayList<>(given.size());
+        int offset = 0;
+        int entry = 0;
+        for (Argument argument : given) {
+            if (argument.object() == null) {
+                int skipped = argument.references() * ObjectId.BYTES;
+                parts.add(ByteBuffer.wrap(from.bytes(), offset + skipped, (int) argument.bytes()));
+                arguments.add(Argument.value(0, (int) argument.bytes()));
+            } else if (pinned.get(entry).content() instanceof Value value) {
+                int skipped = value.references() * ObjectId.BYTES;
+                int bytes = value.payload().size() - skipped;
+                parts.add(ByteBuffer.wrap(value.payload().bytes(), skipped, bytes));
+                arguments.add(Argument.value(0, bytes));
+                entry++;
+            } else if (pinned.get(entry).content() instanceof Stored stored) {
+                arguments.add(Argument.stored(stored.id(), stored.bytes()));
+                entry++;
+            } else {
+                throw new IllegalStateException("what " + id() + " takes is not there");
+            }
+            offset += argument.inPayload();
+        }
+        ByteBuffer all = ByteBuffer.allocate(
+                parts.stream().mapToInt(ByteBuffer::remaining).sum());
+        parts.forEach(all::put);
+        return new Resolved(arguments, Payload.of(all.array()));
+    }
+}

@@ -1,0 +1,69 @@
+package io.dray.scheduler;
+
+import io.dray.model.task.ObjectId;
+import io.dray.model.wire.TaskFrame.Lend;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A process that runs a job's tasks: those of all, those of one actor, or one at a time. Belongs to the scheduler's thread. */
+public final class Worker extends Party {
+    /** Whom a process is for. */
+    public enum Kind {
+        SHARED,
+        /** One task at a time, of those that were in a process when it crashed. */
+        APART,
+        ACTOR
+    }
+
+    private final Kind kind;
+    private final String name;
+    private final String label;
+    final Map<ObjectId, Task> running = new LinkedHashMap<>();
+    final Map<ObjectId, Actor> actors = new LinkedHashMap<>();
+    private boolean joined;
+    private int lent;
+
+    Worker(Job job, Kind kind, String name, String label) {
+        super(job);
+        this.kind = kind;
+        this.name = name;
+        this.label = label;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Of this node's processes its own. */
+    public String name() {
+        return name;
+    }
+
+    /** What runs in it, for people. */
+    public String label() {
+        return label;
+    }
+
+    boolean isJoined() {
+        return joined;
+    }
+
+    void join() {
+        joined = true;
+    }
+
+    /** Tells it how many may run at once, when that has changed. */
+    void lend(int slots) {
+        if (slots != lent) {
+            lent = slots;
+            send(new Lend(slots));
+        }
+    }
+
+    /** The call or task of this id, if it has still to be answered here. */
+    @Nullable
+    Task running(ObjectId id) {
+        return running.get(id);
+    }
+}

@@ -1,0 +1,77 @@
+package io.dray.worker.task;
+
+import io.dray.model.task.ObjectId;
+import io.dray.worker.value.MethodKind;
+import io.dray.worker.value.MethodName;
+import io.dray.worker.value.RemoteMethods;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** An actor in this process: its instance, and the threads that run its calls in the order in which they come. */
+final class HostedActor {
+    private static final int IDLE_SECONDS = 60;
+
+    private final RemoteMethods methods;
+    private final Map<ObjectId, RunningTask> present = new ConcurrentHashMap<>();
+    private final ExecutorService threads;
+    private volatile @Nullable Object instance;
+
+    /** @param concurrency how many of its calls may run at once */
+    HostedActor(ObjectId id, RemoteMethods methods, int concurrency) {
+        this.methods = methods;
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                concurrency,
+                concurrency,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> Thread.ofPlatform().name("actor-" + id).daemon().unstarted(task));
+        this.threads = pool;
+    }
+
+    void add(RunningTask call) {
+        present.put(call.id(), call);
+        threads.execute(() -> {
+            call.run();
+            present.remove(call.id());
+        });
+    }
+
+    /** Makes the instance. */
+    @Nullable
+    Object make(MethodName constructor, @Nullable Object[] arguments) throws Throwable {
+        Object made = methods.find(constructor).invoke(arguments);
+        if (made == null) {
+            throw new IllegalStateException(
+                    "Expected an instance of " + constructor.shortText() + ", but it gave null");
+        }
+        instance = made;
+        return null;
+    }
+
+    /** Calls a method of the instance; a static one, or a lambda, gets it as its first argument. */
+    @Nullable
+    Object call(MethodName method, @Nullable Object[] arguments) throws Throwable {
+        if (method.kind() == MethodKind.CONSTRUCTOR) {
+            throw new IllegalArgumentException("Expected a method of the actor, but got a constructor");
+        }
+        @Nullable Object[] all = new @Nullable Object[arguments.length + 1];
+        all[0] = instance;
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return methods.find(method).invoke(all);
+    }
+
+    Optional<RunningTask> find(ObjectId id) {
+        return Optional.ofNullable(present.get(id));
+    }
+
+    void end() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,462 @@
+package io.dray.worker.task;
+
+import io.dray.ActorHandle;
+import io.dray.DrayException;
+import io.dray.GetTimedOut;
+import io.dray.NodeInfo;
+import io.dray.ObjectRef;
+import io.dray.Priority;
+import io.dray.RuntimeContext;
+import io.dray.WaitResult;
+import io.dray.model.task.ActorTerms;
+import io.dray.model.task.ObjectId;
+import io.dray.model.task.TaskTerms;
+import io.dray.model.wire.Frame;
+import io.dray.model.wire.TaskFrame;
+import io.dray.model.wire.TaskFrame.Attached;
+import io.dray.model.wire.TaskFrame.Broken;
+import io.dray.model.wire.TaskFrame.Call;
+import io.dray.model.wire.TaskFrame.Create;
+import io.dray.model.wire.TaskFrame.Find;
+import io.dray.model.wire.TaskFrame.Kill;
+import io.dray.model.wire.TaskFrame.ListNodes;
+import io.dray.model.wire.TaskFrame.Stop;
+import io.dray.model.wire.TaskFrame.Submit;
+import io.dray.model.wire.TaskFrame.Value;
+import io.dray.spi.ActorOptions;
+import io.dray.spi.DrayRuntime;
+import io.dray.spi.TaskOptions;
+import io.dray.spi.Work;
+import io.dray.worker.value.Codec;
+import io.dray.worker.value.Encoded;
+import io.dray.worker.value.MethodName;
+import io.dray.worker.value.References;
+import java.lang.ref.Reference;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a program asks of Dray, said to the runner: the same in a driver and in a worker. Thread-safe.
+ */
+public final class Session implements DrayRuntime, References {
+    /** How many tasks of one process may be without a result; who asks for more waits. */
+    private static final int MOST_UNFINISHED = 50_000;
+
+    private static final long FOREVER = -1;
+    private static final long BRIEFLY = Duration.ofMillis(5).toNanos();
+
+    private final Outlet outlet;
+    private final Attached attached;
+    private final Values values;
+    private final Cells cells;
+    private final SharedStore store;
+    private final Blocking blocking;
+    private final Runnable leave;
+    private final AtomicLong minted = new AtomicLong();
+    private final Semaphore unfinished = new Semaphore(MOST_UNFINISHED);
+
+    /** @param leave what ends the connection */
+    Session(Outlet outlet, Attached attached, ClassLoader classes, Runnable leave) {
+        this.outlet = outlet;
+        this.attached = attached;
+        this.cells = new Cells(outlet);
+        this.blocking = new Blocking(outlet, new ObjectId(attached.process(), 0));
+        this.store = new SharedStore(outlet, blocking, attached.store());
+        this.values = new Values(new Codec(classes, this), store);
+        this.leave = leave;
+    }
+
+    Values values() {
+        return values;
+    }
+
+    Cells cells() {
+        return cells;
+    }
+
+    ObjectId mint() {
+        return new ObjectId(attached.process(), minted.incrementAndGet());
+    }
+
+    SharedStore store() {
+        return store;
+    }
+
+    /** Where this process is, for people. */
+    String place() {
+        return "node " + attached.node() + ", process "
+                + ProcessHandle.current().pid();
+    }
+
+    /** As {@link #say}, but it may leave with what is said next. */
+    void mention(Frame frame) {
+        outlet.mention(frame);
+    }
+
+    /** Tells what was only mentioned, for nothing may follow for long. */
+    void keepHouse() {
+        cells.flushMentions();
+        outlet.flush();
+    }
+
+    /** The connection has ended: what has not come will not. */
+    void abandon() {
+        store.abandon();
+        cells.abandon(Failure::disconnected);
+    }
+
+    /** Everything this process has heard of by now is told before it. */
+    void say(Frame frame) {
+        cells.flushMentions();
+        outlet.say(frame);
+    }
+
+    @Override
+    public <R extends @Nullable Object> ObjectRef<R> submit(Work work, TaskOptions options) {
+        MethodName method = MethodName.of(work.code());
+        RunningTask running = RunningTask.current();
+        return ask(
+                method,
+                work.arguments(),
+                (id, packed) -> new Submit(
+                        id,
+                        method.text(),
+                        packed.arguments(),
+                        terms(options),
+                        running == null ? null : running.id(),
+                        packed.payload()));
+    }
+
+    private static TaskTerms terms(TaskOptions options) {
+        boolean usual = options.name() == null
+                && options.resources().isEmpty()
+                && options.retries() == TaskTerms.RETRIES
+                && options.retryOn().isEmpty()
+                && options.timeout() == null
+                && options.priority() == Priority.NORMAL;
+        if (usual) {
+            return TaskTerms.USUAL;
+        }
+        return new TaskTerms(
+                options.name(),
+                options.resources(),
+                options.retries(),
+                options.retryOn().stream().map(Class::getName).toList(),
+                options.timeout() == null ? 0 : Math.max(1, options.timeout().toMillis()),
+                rank(options.priority()));
+    }
+
+    private static int rank(Priority priority) {
+        return switch (priority) {
+            case HIGH -> 1;
+            case NORMAL -> 0;
+            case LOW -> -1;
+        };
+    }
+
+    /** Makes what is said of work whose arguments are packed. */
+    private interface Request {
+        Frame of(ObjectId id, Packed packed);
+    }
+
+    private <R extends @Nullable Object> Ref<R> ask(
+            MethodName method, List<@Nullable Object> arguments, Request request) {
+        Broken failed = failedOf(arguments);
+        if (failed != null) {
+            return new Ref<>(this, new Cell(mint(), failed));
+        }
+        try {
+            Packed packed = Packed.of(method, arguments, this);
+            enter();
+            ObjectId id = mint();
+            Cell cell = cells.expect(id);
+            cell.whenReady(unfinished::release);
+            say(request.of(id, packed));
+            return new Ref<>(this, cell);
+        } finally {
+            Reference.reachabilityFence(arguments); // until the runner knows who takes them
+        }
+    }
+
+    /** Waits while too many of this process's tasks are without a result; meanwhile others have its CPU. */
+    private void enter() {
+        if (!unfinished.tryAcquire()) {
+            blocking.run(() -> unfinished.acquire());
+        }
+    }
+
+    /** What is known to have failed needs no runner to fail what takes it. */
+    private static @Nullable Broken failedOf(List<@Nullable Object> arguments) {
+        for (Object argument : arguments) {
+            if (argument instanceof Ref<?> ref && ref.cell().content() instanceof Broken broken) {
+                return broken;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public <A> ActorHandle<A> create(Work work, ActorOptions options) {
+        if (options.detached() && options.name() == null) {
+            throw new IllegalArgumentException("Expected a name for a detached actor: nobody could find it again");
+        }
+        MethodName method = MethodName.of(work.code());
+        ActorTerms terms = new ActorTerms(
+                options.name(),
+                options.namespace(),
+                options.detached(),
+                options.resources(),
+                options.maxRestarts(),
+                options.maxTaskRetries(),
+                options.maxConcurrency(),
+                options.shared());
+        Ref<Object> made = ask(
+                method,
+                work.arguments(),
+                (id, packed) -> new Create(id, method.text(), packed.arguments(), terms, packed.payload()));
+        return new ActorHandle<>(made.id());
+    }
+
+    @Override
+    public <R extends @Nullable Object> ObjectRef<R> call(ActorHandle<?> actor, Work work, @Nullable String name) {
+        MethodName method = MethodName.of(work.code());
+        ObjectId callee = ObjectId.parse(actor.id());
+        return ask(
+                method,
+                work.arguments(),
+                (id, packed) -> new Call(id, callee, method.text(), packed.arguments(), name, packed.payload()));
+    }
+
+    @Override
+    public <T extends @Nullable Object> ObjectRef<T> put(T value) {
+        ObjectId id = mint();
+        Encoded encoded = values.codec().encode(value, "the value to put");
+        TaskFrame content = values.content(id, encoded);
+        Cell cell = cells.put(id, content);
+        say(content);
+        return new Ref<>(this, cell);
+    }
+
+    <T extends @Nullable Object> T get(Ref<T> ref, @Nullable Duration timeout) {
+        return get(List.of(ref), timeout).get(0);
+    }
+
+    @Override
+    public <T extends @Nullable Object> List<T> get(
+            List<? extends ObjectRef<? extends T>> refs, @Nullable Duration timeout) {
+        List<Cell> all = Ref.cells(refs);
+        long nanos = timeout == null ? FOREVER : timeout.toNanos();
+        if (!await(all, all.size(), nanos)) {
+            throw timedOut(all, timeout);
+        }
+        List<T> got = new ArrayList<>(all.size());
+        for (Cell cell : all) {
+            got.add(value(cell));
+        }
+        return got;
+    }
+
+    private GetTimedOut timedOut(List<Cell> all, @Nullable Duration timeout) {
+        long missing = all.stream().filter(cell -> !cell.isReady()).count();
+        ObjectId first = all.stream()
+                .filter(cell -> !cell.isReady())
+                .findFirst()
+                .orElseThrow()
+                .id();
+        return new GetTimedOut("Expected " + (all.size() == 1 ? "the value" : all.size() + " values") + " within "
+                + timeout + ", but " + missing + (missing == 1 ? " is" : " are") + " not there, of object " + first
+                + (missing == 1 ? "" : " and others"));
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"
+    }) // the type is what whoever holds the reference says it is
+    private <T extends @Nullable Object> T value(Cell cell) {
+        return (T) values.decoded(cell);
+    }
+
+    /** Waits until so many are there; tells the runner that this thread needs no CPU if that takes any time. */
+    private boolean await(List<Cell> all, int count, long nanos) {
+        if (ready(all) >= count) {
+            return true;
+        }
+        Countdown countdown = new Countdown(count);
+        for (Cell cell : all) {
+            cell.whenReady(countdown);
+        }
+        cells.flushMentions();
+        outlet.flush();
+        if (RunningTask.current() == null && briefly(countdown, nanos)) {
+            return true;
+        }
+        boolean[] over = new boolean[1];
+        blocking.run(() -> over[0] = countdown.await(nanos));
+        return over[0];
+    }
+
+    /** For a program, two frames for each short wait would be more work than the wait; its CPU is lent if it takes longer. */
+    private static boolean briefly(Countdown countdown, long nanos) {
+        try {
+            return countdown.await(nanos < 0 ? BRIEFLY : Math.min(nanos, BRIEFLY));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DrayException("This thread was interrupted while it waited", e);
+        }
+    }
+
+    private static int ready(List<Cell> all) {
+        int ready = 0;
+        for (Cell cell : all) {
+            if (cell.isReady()) {
+                ready++;
+            }
+        }
+        return ready;
+    }
+
+    @Override
+    public <T extends @Nullable Object> WaitResult<T> await(
+            List<? extends ObjectRef<? extends T>> refs, int count, @Nullable Duration timeout) {
+        if (count < 1 || count > refs.size()) {
+            throw new IllegalArgumentException(
+                    "Expected to wait for 1 to " + refs.size() + " of the values, but got " + count);
+        }
+        await(Ref.cells(refs), count, timeout == null ? FOREVER : timeout.toNanos());
+        List<ObjectRef<? extends T>> ready = new ArrayList<>();
+        List<ObjectRef<? extends T>> pending = new ArrayList<>();
+        for (ObjectRef<? extends T> ref : refs) {
+            (Ref.cellOf(ref).isReady() ? ready : pending).add(ref);
+        }
+        return new WaitResult<>(ready, pending);
+    }
+
+    <T extends @Nullable Object> void complete(Ref<T> ref, CompletableFuture<T> future) {
+        try {
+            future.complete(value(ref.cell()));
+        } catch (Throwable e) {
+            future.completeExceptionally(e);
+        }
+    }
+
+    @Override
+    public void cancel(ObjectRef<?> task, boolean force) {
+        Cell cell = Ref.cellOf(task);
+        if (!cell.isReady()) {
+            say(new Stop(cell.id(), force));
+        }
+    }
+
+    @Override
+    public <A> Optional<ActorHandle<A>> actor(String name, String namespace) {
+        String id = answer(answer -> new Find(answer, name, namespace));
+        return id.isEmpty() ? Optional.empty() : Optional.of(new ActorHandle<>(id));
+    }
+
+    /** Makes a question of the id under which its answer comes. */
+    private interface Question {
+        Frame of(ObjectId answer);
+    }
+
+    private String answer(Question question) {
+        ObjectId id = mint();
+        Cell cell = cells.expect(id);
+        say(question.of(id));
+        await(List.of(cell), 1, FOREVER);
+        if (cell.content() instanceof Value value) {
+            return value.payload().text();
+        }
+        throw new DrayException("The connection to the runner ended before it had answered");
+    }
+
+    @Override
+    public void kill(ActorHandle<?> actor, boolean restart) {
+        say(new Kill(ObjectId.parse(actor.id()), restart));
+    }
+
+    @Override
+    public RuntimeException exitActor() {
+        RunningTask running = RunningTask.current();
+        if (running == null || running.actor() == null) {
+            throw new IllegalStateException("Expected to be called in an actor's method, but this thread runs none");
+        }
+        throw new ActorExit();
+    }
+
+    @Override
+    public RuntimeContext context() {
+        RunningTask running = RunningTask.current();
+        if (running == null) {
+            return new RuntimeContext(
+                    attached.job(),
+                    attached.node(),
+                    Optional.empty(),
+                    0,
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty());
+        }
+        return running.context(attached);
+    }
+
+    @Override
+    public List<NodeInfo> nodes() {
+        String[] lines = answer(ListNodes::new).split("\n", -1);
+        List<NodeInfo> nodes = new ArrayList<>();
+        for (int i = 0; i + 2 < lines.length; i += 3) {
+            nodes.add(new NodeInfo(lines[i], amounts(lines[i + 1]), amounts(lines[i + 2])));
+        }
+        return nodes;
+    }
+
+    private static Map<String, Double> amounts(String line) {
+        Map<String, Double> amounts = new HashMap<>();
+        for (String word : line.split(" ", -1)) {
+            int equals = word.indexOf('=');
+            if (equals > 0) {
+                amounts.put(word.substring(0, equals), Double.valueOf(word.substring(equals + 1)));
+            }
+        }
+        return amounts;
+    }
+
+    @Override
+    public Map<String, Double> clusterResources() {
+        return sum(NodeInfo::resources);
+    }
+
+    @Override
+    public Map<String, Double> availableResources() {
+        return sum(NodeInfo::available);
+    }
+
+    private Map<String, Double> sum(Function<NodeInfo, Map<String, Double>> of) {
+        Map<String, Double> sum = new HashMap<>();
+        nodes().forEach(node -> of.apply(node).forEach((name, amount) -> sum.merge(name, amount, Double::sum)));
+        return sum;
+    }
+
+    @Override
+    public void shutdown() {
+        leave.run();
+    }
+
+    @Override
+    public ObjectId idOf(ObjectRef<?> ref) {
+        Cell cell = Ref.cellOf(ref);
+        cells.leave(cell);
+        return cell.id();
+    }
+
+    @Override
+    public ObjectRef<?> refOf(ObjectId id) {
+        return new Ref<>(this, cells.found(id));
+    }
+}

@@ -1,0 +1,95 @@
+package io.dray.worker.task;
+
+import io.dray.DrayException;
+import io.dray.ObjectLost;
+import io.dray.model.task.ObjectId;
+import io.dray.model.wire.TaskFrame.Reserve;
+import io.dray.worker.value.Encoded;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Large values: files in shared memory, one each, named by its object, which every process of the node maps. Whoever writes one has the
+ * runner reserve its room first. Thread-safe.
+ */
+final class SharedStore {
+    private final Outlet outlet;
+    private final Blocking blocking;
+    private final String folder;
+    private final Map<ObjectId, CountDownLatch> reserving = new HashMap<>();
+
+    /** @param folder empty for none */
+    SharedStore(Outlet outlet, Blocking blocking, String folder) {
+        this.outlet = outlet;
+        this.blocking = blocking;
+        this.folder = folder;
+    }
+
+    boolean exists() {
+        return !folder.isEmpty();
+    }
+
+    /** Waits for room; meanwhile others have this thread's CPU. */
+    void write(ObjectId id, Encoded encoded) {
+        CountDownLatch room = new CountDownLatch(1);
+        synchronized (reserving) {
+            reserving.put(id, room);
+        }
+        outlet.say(new Reserve(id, encoded.size()));
+        blocking.run(room::await);
+        try (FileChannel file = FileChannel.open(
+                        path(id), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                Arena arena = Arena.ofConfined()) {
+            encoded.writeTo(file.map(FileChannel.MapMode.READ_WRITE, 0, encoded.size(), arena));
+        } catch (IOException e) {
+            throw new DrayException(
+                    "A value of " + encoded.size() + " bytes can't be written to " + path(id) + ": " + e, e);
+        }
+    }
+
+    /** The runner says that there is room. */
+    void reserved(ObjectId id) {
+        CountDownLatch room;
+        synchronized (reserving) {
+            room = reserving.remove(id);
+        }
+        if (room != null) {
+            room.countDown();
+        }
+    }
+
+    /**
+     * A value, mapped as long as anything of it is reachable; the file may go meanwhile.
+     *
+     * @param keeper what keeps the file from being removed before it is mapped
+     */
+    MemorySegment read(ObjectId id, long bytes, Object keeper) {
+        try (FileChannel file = FileChannel.open(path(id), StandardOpenOption.READ)) {
+            return file.map(FileChannel.MapMode.READ_ONLY, 0, bytes, Arena.ofAuto());
+        } catch (IOException e) {
+            throw new ObjectLost("The value of object " + id + " can't be read: " + e, e);
+        } finally {
+            Reference.reachabilityFence(keeper);
+        }
+    }
+
+    private Path path(ObjectId id) {
+        return Path.of(folder, id.toString());
+    }
+
+    /** The connection has ended: nobody waits for room any more. */
+    void abandon() {
+        synchronized (reserving) {
+            reserving.values().forEach(CountDownLatch::countDown);
+            reserving.clear();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.dray.worker.task;
+
+import io.dray.model.task.ObjectId;
+import io.dray.model.task.TaskFailure;
+import io.dray.model.wire.TaskFrame.Kill;
+import io.dray.model.wire.TaskFrame.Run;
+import io.dray.model.wire.TaskFrame.Stop;
+import io.dray.worker.value.RemoteMethods;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Runs what the runner sends to this process. For the thread that listens to it; user code runs on others. */
+final class TaskWorker {
+    private final Session session;
+    private final RemoteMethods methods;
+    private final ScheduledExecutorService timer;
+    private final Slots slots = new Slots();
+    private final Map<ObjectId, HostedActor> actors = new ConcurrentHashMap<>();
+
+    TaskWorker(Session session, RemoteMethods methods, ScheduledExecutorService timer) {
+        this.session = session;
+        this.methods = methods;
+        this.timer = timer;
+    }
+
+    void lend(int count) {
+        slots.lend(count);
+    }
+
+    void run(Run run) {
+        ObjectId actor = run.actor();
+        if (actor == null) {
+            slots.add(new RunningTask(
+                    run, session, (method, arguments) -> methods.find(method).invoke(arguments), slots, timer));
+        } else if (run.makes() > 0) {
+            HostedActor hosted = new HostedActor(actor, methods, run.makes());
+            actors.put(actor, hosted);
+            hosted.add(new RunningTask(run, session, hosted::make, new RunningTask.Lender() {}, timer));
+        } else {
+            call(run, actor);
+        }
+    }
+
+    private void call(Run run, ObjectId actor) {
+        HostedActor hosted = actors.get(actor);
+        if (hosted == null) {
+            session.say(session.values().failure().exited(run.id()));
+        } else {
+            hosted.add(new RunningTask(run, session, hosted::call, new RunningTask.Lender() {}, timer));
+        }
+    }
+
+    void stop(Stop stop) {
+        find(stop.id()).ifPresent(task -> {
+            task.interrupt(TaskFailure.CANCELLED, stop.force());
+            if (slots.takeOut(task)) {
+                task.run(); // which only answers
+            }
+        });
+    }
+
+    private Optional<RunningTask> find(ObjectId id) {
+        Optional<RunningTask> task = slots.find(id);
+        if (task.isPresent()) {
+            return task;
+        }
+        return actors.values().stream()
+                .flatMap(actor -> actor.find(id).stream())
+                .findFirst();
+    }
+
+    void kill(Kill kill) {
+        HostedActor hosted = actors.remove(kill.actor());
+        if (hosted != null) {
+            hosted.end();
+        }
+    }
+}

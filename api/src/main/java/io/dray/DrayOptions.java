@@ -3,7 +3,6 @@ package io.dray;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +57,7 @@ public final class DrayOptions {
         return new DrayOptions(resources, bytes, address, token);
     }
 
-    /** The folder of the runner to connect to, as {@code dray status} names it; then no private node is started. */
+    /** The data folder of the {@code dray up} to connect to, or the socket of its runner. */
     public DrayOptions address(String address) {
         return new DrayOptions(resources, objectStore, address, token);
     }
@@ -72,9 +71,9 @@ public final class DrayOptions {
         return resources;
     }
 
-    public OptionalDouble cpus() {
-        Double cpus = resources.get(Resources.CPU);
-        return cpus == null ? OptionalDouble.empty() : OptionalDouble.of(cpus);
+    /** Whether it says what a node is to have: then a private one is started even if this machine has a runner. */
+    public boolean wantsOwnNode() {
+        return !resources.isEmpty() || objectStore != null;
     }
 
     public OptionalLong objectStore() {

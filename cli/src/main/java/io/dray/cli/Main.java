@@ -79,6 +79,7 @@ public final class Main extends Verbs {
                 .addSubcommand(DlqCommand.of(shell))
                 .addSubcommand(new ProduceCommand(shell, kafka))
                 .addSubcommand(new ConsumeCommand(shell, kafka))
+                .addSubcommand(new ClasspathCommand(shell))
                 .addSubcommand(new CompletionCommand(shell));
         return configured(dray, shell);
     }

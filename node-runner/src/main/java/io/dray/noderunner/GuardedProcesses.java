@@ -1,6 +1,5 @@
 package io.dray.noderunner;
 
-import io.dray.model.log.LogChunk.Stream;
 import io.dray.noderunner.task.Processes;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,31 +25,22 @@ final class GuardedProcesses implements Processes {
     private static final long DRAIN_MILLIS = 1_000;
 
     private final Map<String, String> environment;
-    private final Output output;
     private final Set<JobProcess> alive = ConcurrentHashMap.newKeySet();
 
-    /** Where what they print goes. */
-    interface Output {
-        /** Prints a line, which has its end. */
-        void print(String job, Stream stream, String line);
-    }
-
     /** @param environment of each, beside what is its own */
-    GuardedProcesses(Map<String, String> environment, Output output) {
+    GuardedProcesses(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
-        this.output = output;
     }
 
     @Override
-    public Running start(
-            String job, Supplier<String> label, List<String> command, Path folder, Map<String, String> own) {
+    public Running start(List<String> command, Path folder, Map<String, String> own, Output output) {
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(own);
         String line = "exec " + command.stream().map(GuardedProcesses::quoted).collect(Collectors.joining(" "));
         JobProcess process = JobProcess.start(line, folder, all);
         alive.add(process);
-        CompletableFuture<Void> printed = CompletableFuture.allOf(
-                pump(process.stdout(), job, Stream.STDOUT, label), pump(process.stderr(), job, Stream.STDERR, label));
+        CompletableFuture<Void> printed =
+                CompletableFuture.allOf(pump(process.stdout(), false, output), pump(process.stderr(), true, output));
         CompletionStage<Integer> exit = process.exit().thenCompose(code -> {
             alive.remove(process);
             return printed.completeOnTimeout(null, DRAIN_MILLIS, TimeUnit.MILLISECONDS)
@@ -74,15 +63,17 @@ final class GuardedProcesses implements Processes {
         return "'" + word.replace("'", "'\\''") + "'";
     }
 
-    private CompletableFuture<Void> pump(InputStream in, String job, Stream stream, Supplier<String> label) {
+    private static CompletableFuture<Void> pump(InputStream in, boolean error, Processes.Output output) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        Thread.ofVirtual().name("dray-out-" + job).start(() -> {
+        Thread.ofVirtual().name("dray-printed").start(() -> {
             try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    output.print(job, stream, label.get() + line + "\n");
+                    output.print(error, line + "\n");
                 }
             } catch (IOException e) {
                 LOG.debug("the output of a process broke off", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             } finally {
                 done.complete(null);
             }

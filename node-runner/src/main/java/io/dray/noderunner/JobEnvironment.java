@@ -16,12 +16,21 @@ final class JobEnvironment {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
     private final RunnerConfig config;
+    private final Path socket;
     private final Map<String, String> base;
 
-    /** @param base the environment of this process */
-    JobEnvironment(RunnerConfig config, Map<String, String> base) {
+    /**
+     * @param socket where a job asks for tasks
+     * @param base the environment of this process
+     */
+    JobEnvironment(RunnerConfig config, Path socket, Map<String, String> base) {
         this.config = config;
+        this.socket = socket;
         this.base = Map.copyOf(base);
+    }
+
+    Path workerJar() {
+        return config.workerJar();
     }
 
     Map<String, String> of(JobTicket ticket, RunId run, Path folder) {
@@ -31,6 +40,7 @@ final class JobEnvironment {
         env.put("PATH", bin + ":" + base.getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin"));
         env.put("PWD", folder.toString());
         env.put("DRAY_ADDRESS", config.apiAddress());
+        env.put(Tasks.SOCKET, socket.toString());
         env.put("DRAY_JOB_ID", ticket.job().value());
         env.put("DRAY_ATTEMPT", Integer.toString(ticket.attempt()));
         env.put("DRAY_RUN_ID", run.value());
@@ -39,7 +49,8 @@ final class JobEnvironment {
         if (!ticket.spec().runtimeEnv().javaJars().isEmpty()) {
             env.put(
                     "CLASSPATH",
-                    EntrypointCommand.classPath(ticket.spec().runtimeEnv().javaJars()));
+                    EntrypointCommand.classPath(
+                            config.workerJar(), ticket.spec().runtimeEnv().javaJars()));
         }
         Map<String, String> known = Map.copyOf(env);
         ticket.spec().runtimeEnv().envVars().forEach((name, value) -> env.put(name, expanded(value, known)));

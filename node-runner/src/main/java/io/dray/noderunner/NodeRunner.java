@@ -6,6 +6,7 @@ import io.dray.model.ledger.Order;
 import io.dray.model.ledger.OrderTail;
 import io.dray.model.node.NodeIncarnation;
 import io.dray.model.resource.Lane;
+import io.dray.noderunner.task.TaskHost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ public final class NodeRunner implements AutoCloseable {
     private final JobFolder folders;
     private final RunSetting setting;
     private final FunctionHost functions;
+    private final Tasks tasks;
     private final ScheduledExecutorService runs = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("dray-runs").daemon().factory());
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
@@ -46,7 +48,12 @@ public final class NodeRunner implements AutoCloseable {
     private @Nullable Life life;
 
     private record Life(
-            Session session, Lifeline lifeline, LaneIntake intake, OrderTail orders, FunctionHost.Life functions) {}
+            Session session,
+            Lifeline lifeline,
+            LaneIntake intake,
+            OrderTail orders,
+            FunctionHost.Life functions,
+            TaskHost tasks) {}
 
     public NodeRunner(RunnerConfig config, RunnerPorts ports, InstantSource clock) {
         this.config = config;
@@ -59,8 +66,15 @@ public final class NodeRunner implements AutoCloseable {
                 PackageCache.MOST_BYTES);
         this.folders = new JobFolder(config.folder().resolve("runs"), new JobFiles(packages, downloads));
         this.functions = new FunctionHost(config, ports, packages, clock);
+        this.tasks = new Tasks(config);
         this.setting = new RunSetting(
-                folders, new JobEnvironment(config, System.getenv()), ports.logs(), runs, System::nanoTime, STOP_GRACE);
+                folders,
+                new JobEnvironment(config, tasks.socket(), System.getenv()),
+                ports.logs(),
+                tasks.programs(),
+                runs,
+                System::nanoTime,
+                STOP_GRACE);
     }
 
     /** Blocks until the node has shown itself. */
@@ -80,6 +94,11 @@ public final class NodeRunner implements AutoCloseable {
         runs.scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Where programs ask for tasks; the same in each incarnation. */
+    public Path taskSocket() {
+        return tasks.socket();
+    }
+
     private synchronized void begin() {
         NodeIncarnation incarnation = nextIncarnation();
         Room room = new Room(config.capacity());
@@ -97,7 +116,7 @@ public final class NodeRunner implements AutoCloseable {
                 lane -> lane.work() == Lane.Work.JOBS ? jobs : calls.taker(),
                 lane -> lane.equals(COMMON) || functions.expects(lane));
         intake.start();
-        life = new Life(session, lifeline, intake, orders, calls);
+        life = new Life(session, lifeline, intake, orders, calls, tasks.begin(room));
         LOG.debug("node {} lives", incarnation);
     }
 
@@ -150,6 +169,7 @@ public final class NodeRunner implements AutoCloseable {
                     if (now.lifeline.fresh()) {
                         now.session.keepAlive();
                         functions.keepAlive();
+                        tasks.keepAlive();
                     }
                 }));
             }
@@ -161,6 +181,7 @@ public final class NodeRunner implements AutoCloseable {
     private synchronized void end(Life given) {
         runs.execute(given.session::abandon);
         functions.end(given.functions, "its node had been given up");
+        given.tasks.close();
         given.intake.close();
         life = null;
         given.orders.close();
@@ -190,6 +211,7 @@ public final class NodeRunner implements AutoCloseable {
             last.intake.close();
             functions.end(last.functions, "the node was stopped");
             last.session.leave(LEAVING);
+            last.tasks.close();
             last.lifeline.leave();
             last.orders.close();
             last.intake.join();

@@ -1,6 +1,5 @@
 package io.dray.noderunner;
 
-import io.dray.model.log.LogChunk.Stream;
 import io.dray.model.resource.ResourceSet;
 import io.dray.noderunner.task.FixedCapacity;
 import io.dray.noderunner.task.TaskConfig;
@@ -12,13 +11,14 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A node for one program, without a queue: {@code java … PrivateNode WORKER_JAR [--object-store=BYTES] [NAME=AMOUNT …]}. Prints the path of
- * its socket, then what its processes print. Ends with its standard input.
+ * its socket. Ends with its standard input.
  */
 public final class PrivateNode {
     private static final String STORE = "--object-store=";
@@ -60,14 +60,15 @@ public final class PrivateNode {
                 shared,
                 Math.min(store, free / 10 * 9),
                 folder.resolve("spill"),
-                folder.resolve("tokens"),
+                folder.resolve("tasks"),
                 workerJar,
                 Path.of(System.getProperty("java.home")));
-        GuardedProcesses processes = new GuardedProcesses(System.getenv(), (job, stream, line) -> print(stream, line));
+        GuardedProcesses processes = new GuardedProcesses(System.getenv());
         ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("dray-heart").daemon().factory());
         heart.scheduleAtFixedRate(processes::keepAlive, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
-        try (TaskHost host = TaskHost.start(config, new FixedCapacity(capacity), processes, new SecureRandom())) {
+        try (TaskHost host = TaskHost.start(
+                config, new FixedCapacity(capacity), processes, run -> Optional.empty(), new SecureRandom())) {
             System.out.println(host.socket());
             System.out.flush();
             while (System.in.read() >= 0) {
@@ -76,13 +77,5 @@ public final class PrivateNode {
         }
         heart.shutdownNow();
         FolderTree.delete(folder);
-    }
-
-    private static void print(Stream stream, String line) {
-        if (stream == Stream.STDOUT) {
-            System.out.print(line);
-        } else {
-            System.err.print(line);
-        }
     }
 }

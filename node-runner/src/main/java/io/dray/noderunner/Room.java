@@ -24,6 +24,7 @@ final class Room {
     private final Map<Lane, Boolean> empty = new HashMap<>();
     private final AtomicLong changes = new AtomicLong();
     private ResourceSet free;
+    private ResourceSet owed = ResourceSet.NONE;
     private boolean draining;
     private boolean closed;
 
@@ -210,11 +211,35 @@ final class Room {
         }
     }
 
+    /** What was reserved though it was not there is paid for first. */
     void release(ResourceSet need) {
         lock.lock();
         try {
-            free = free.plus(need);
+            ResourceSet paid = owed.atMost(need);
+            owed = owed.minus(paid);
+            free = free.plus(need.minus(paid));
             lookAgain();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes back what was lent, whether it is there or not: something that waited goes on. */
+    void reserveAnyway(ResourceSet need) {
+        lock.lock();
+        try {
+            ResourceSet there = free.atMost(need);
+            free = free.minus(there);
+            owed = owed.plus(need.minus(there));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    ResourceSet free() {
+        lock.lock();
+        try {
+            return free;
         } finally {
             lock.unlock();
         }

@@ -117,6 +117,7 @@ final class Run {
         try {
             start(opened);
         } catch (DrayException e) {
+            setting.programs().end(id);
             over(new RunResult(Kind.START_FAILED, null, e.sentence()));
         }
     }
@@ -124,8 +125,11 @@ final class Run {
     private void start(RunLog opened) {
         JobSpec spec = ticket.spec();
         Path cwd = folder.join();
+        setting.programs().begin(id, ticket, opened);
         JobProcess started = JobProcess.start(
-                EntrypointCommand.of(spec.entrypoint(), spec.runtimeEnv()), cwd, setting.environment(ticket, id, cwd));
+                new EntrypointCommand(spec.runtimeEnv(), cwd, setting.workerJar()).of(spec.entrypoint()),
+                cwd,
+                setting.environment(ticket, id, cwd));
         process = started;
         lastKeptAlive = setting.nanoTime().getAsLong();
         state = State.RUNNING;
@@ -141,6 +145,7 @@ final class Run {
         started.exit()
                 .thenAcceptAsync(
                         code -> {
+                            setting.programs().end(id);
                             events.vacated(this);
                             printed.completeOnTimeout(null, DRAIN.toMillis(), TimeUnit.MILLISECONDS)
                                     .thenRunAsync(() -> exited(code), setting.runs());

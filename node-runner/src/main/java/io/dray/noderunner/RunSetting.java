@@ -20,6 +20,7 @@ import java.util.function.LongSupplier;
 /**
  * What all runs of a node share.
  *
+ * @param programs who may ask for tasks
  * @param runs the one thread that runs live on
  * @param stopGrace how long a process may take to end once it was asked to
  */
@@ -27,6 +28,7 @@ record RunSetting(
         JobFolder folders,
         JobEnvironment environment,
         LogWriter logs,
+        Programs programs,
         Executor runs,
         LongSupplier nanoTime,
         Duration stopGrace) {
@@ -64,6 +66,10 @@ record RunSetting(
                 ? "it took longer than " + env.setupTimeoutOrDefault().toSeconds() + " s"
                 : cause.toString();
         return new DrayException(ErrorCode.SETUP_FAILED, reason, cause);
+    }
+
+    Path workerJar() {
+        return environment.workerJar();
     }
 
     Map<String, String> environment(JobTicket ticket, RunId run, Path folder) {

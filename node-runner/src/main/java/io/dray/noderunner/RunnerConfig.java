@@ -11,6 +11,7 @@ import java.nio.file.Path;
  * @param apiAddress the URL of the Job API: uploaded files come from there, and jobs find it in {@code DRAY_ADDRESS}
  * @param javaHome the JDK that jobs find in {@code JAVA_HOME} and first on {@code PATH}
  * @param workerJar the code of workers
+ * @param objectStore how many bytes of shared memory the large values of tasks may take
  * @param secret what Job APIs show to be known as ours
  */
 public record RunnerConfig(
@@ -20,6 +21,7 @@ public record RunnerConfig(
         String apiAddress,
         Path javaHome,
         Path workerJar,
+        long objectStore,
         String secret) {
     /** Not the secret. */
     @Override

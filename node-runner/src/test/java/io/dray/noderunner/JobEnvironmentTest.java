@@ -15,8 +15,10 @@ class JobEnvironmentTest {
     private static final RunnerConfig CONFIG =
             Nodes.config(ResourceSet.cpus(1), Path.of("/data/runner"), "http://127.0.0.1:8265", Path.of("/opt/jdk"));
 
+    private static final Path SOCKET = Path.of("/data/runner/tasks/s");
+
     private final JobEnvironment environment =
-            new JobEnvironment(CONFIG, Map.of("PATH", "/usr/bin", "JAVA_HOME", "/old/jdk", "LANG", "C.UTF-8"));
+            new JobEnvironment(CONFIG, SOCKET, Map.of("PATH", "/usr/bin", "JAVA_HOME", "/old/jdk", "LANG", "C.UTF-8"));
 
     @Test
     void shouldTellAJobWhatItIsAndWhere() {
@@ -26,6 +28,7 @@ class JobEnvironmentTest {
                 .containsEntry("DRAY_ATTEMPT", "1")
                 .containsEntry("DRAY_RUN_ID", "n1#5-1")
                 .containsEntry("DRAY_NODE", "n1")
+                .containsEntry("DRAY_SOCKET", SOCKET.toString())
                 .containsEntry("PWD", FOLDER.toString())
                 .containsEntry("LANG", "C.UTF-8")
                 .doesNotContainKey("CLASSPATH");
@@ -36,7 +39,8 @@ class JobEnvironmentTest {
         assertThat(of(RuntimeEnv.EMPTY))
                 .containsEntry("JAVA_HOME", "/opt/jdk")
                 .containsEntry("PATH", "/opt/jdk/bin:/usr/bin");
-        assertThat(new JobEnvironment(CONFIG, Map.of()).of(Environments.ticket("job", "true"), new RunId("r"), FOLDER))
+        assertThat(new JobEnvironment(CONFIG, SOCKET, Map.of())
+                        .of(Environments.ticket("job", "true"), new RunId("r"), FOLDER))
                 .containsEntry("PATH", "/opt/jdk/bin:/usr/local/bin:/usr/bin:/bin");
     }
 
@@ -45,7 +49,7 @@ class JobEnvironmentTest {
         RuntimeEnv env = Environments.jars(
                 new PackageRef("gcs://b.jar", "b.jar", "b"), new PackageRef("gcs://a.jar", "a.jar", "a"));
 
-        assertThat(of(env)).containsEntry("CLASSPATH", "b.jar:a.jar");
+        assertThat(of(env)).containsEntry("CLASSPATH", CONFIG.workerJar() + ":b.jar:a.jar");
     }
 
     @Test

@@ -10,6 +10,13 @@ final class Nodes {
     /** A node that starts no workers: their code is any file. */
     static RunnerConfig config(ResourceSet capacity, Path folder, String api, Path javaHome) {
         return new RunnerConfig(
-                "n1", capacity, folder, api, javaHome, Path.of(System.getProperty("java.home"), "release"), "s3cr3t");
+                "n1",
+                capacity,
+                folder,
+                api,
+                javaHome,
+                Path.of(System.getProperty("java.home"), "release"),
+                1 << 20,
+                "s3cr3t");
     }
 }

@@ -64,8 +64,9 @@ class SessionTest {
                 Nodes.config(room.capacity(), runs, "http://127.0.0.1:8265", Path.of(System.getProperty("java.home")));
         RunSetting setting = new RunSetting(
                 new JobFolder(runs.resolve("runs"), packages.files(runs.resolve("packages"))),
-                new JobEnvironment(config, Map.of("PATH", "/usr/bin:/bin")),
+                new JobEnvironment(config, runs.resolve("s"), Map.of("PATH", "/usr/bin:/bin")),
                 log,
+                new Programs(),
                 thread,
                 nanos::get,
                 GRACE);

@@ -19,6 +19,7 @@ import io.dray.model.wire.TaskFrame.Kill;
 import io.dray.model.wire.TaskFrame.Lend;
 import io.dray.model.wire.TaskFrame.ListNodes;
 import io.dray.model.wire.TaskFrame.OfWork;
+import io.dray.model.wire.TaskFrame.Printed;
 import io.dray.model.wire.TaskFrame.Release;
 import io.dray.model.wire.TaskFrame.Reserve;
 import io.dray.model.wire.TaskFrame.Reserved;
@@ -143,6 +144,7 @@ public final class Scheduler {
             case Run run -> outOfPlace(run);
             case Reserved reserved -> outOfPlace(reserved);
             case Lend lend -> outOfPlace(lend);
+            case Printed printed -> outOfPlace(printed);
         }
     }
 

@@ -20,8 +20,8 @@ final class DataFolder implements AutoCloseable {
     private final Path root;
     private final FileChannel lockFile;
 
-    /** Who runs on a folder; {@code dray down} reads it. */
-    record Running(long pid, long startedAt, String api, String kafka) {}
+    /** Who runs on a folder; {@code dray down} reads it, and programs that look for a runner. */
+    record Running(long pid, long startedAt, String api, String kafka, String tasks) {}
 
     private DataFolder(Path root, FileChannel lockFile) {
         this.root = root;
@@ -112,13 +112,14 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    void running(String api, String kafka) {
+    /** @param tasks the socket for programs that ask for tasks */
+    void running(String api, String kafka, String tasks) {
         long startedAt = ProcessHandle.current()
                 .info()
                 .startInstant()
                 .map(java.time.Instant::toEpochMilli)
                 .orElse(0L);
-        Running running = new Running(ProcessHandle.current().pid(), startedAt, api, kafka);
+        Running running = new Running(ProcessHandle.current().pid(), startedAt, api, kafka, tasks);
         try {
             Path fresh = root.resolve("up.json.new");
             Files.write(fresh, Json.bytes(running));

@@ -25,8 +25,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -158,9 +156,9 @@ public final class DrayNode implements AutoCloseable {
                 facts));
         api = "http://127.0.0.1:" + jobApi.start();
         joined(dispatching);
-        runner(data, name, secret, backbone, queue, view);
+        NodeRunner runner = runner(data, name, secret, backbone, queue, view);
         awaitReady(view, backbone.partitions());
-        data.running(api, kafka);
+        data.running(api, kafka, runner.taskSocket().toString());
     }
 
     /** Found out before anything is started, which takes seconds. */
@@ -200,7 +198,7 @@ public final class DrayNode implements AutoCloseable {
         }
     }
 
-    private void runner(
+    private NodeRunner runner(
             DataFolder data, String name, String secret, KafkaBackbone backbone, TaskQueue queue, ClusterView view) {
         NodeRunner runner = opened(new NodeRunner(
                 new RunnerConfig(
@@ -209,7 +207,8 @@ public final class DrayNode implements AutoCloseable {
                         data.resolve("runner"),
                         api,
                         Path.of(System.getProperty("java.home")),
-                        workerJar(),
+                        Installation.workerJar(),
+                        options.objectStore(),
                         secret),
                 new RunnerPorts(
                         queue,
@@ -222,25 +221,7 @@ public final class DrayNode implements AutoCloseable {
                         opened(backbone.recordSink())),
                 InstantSource.system()));
         runner.start();
-    }
-
-    /** Beside the folder with our own jars. */
-    private static Path workerJar() {
-        try {
-            Path ours = Path.of(DrayNode.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            Path jar = ours.resolveSibling("../worker/dray-worker.jar").normalize();
-            if (Files.exists(jar)) {
-                return jar;
-            }
-            throw new DrayException(
-                    ErrorCode.MISCONFIGURED, "Expected the code of workers at " + jar + ", but there is none");
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return runner;
     }
 
     private String bootstrap(DataFolder data) {

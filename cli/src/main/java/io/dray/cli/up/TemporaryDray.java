@@ -34,7 +34,13 @@ public final class TemporaryDray implements AutoCloseable {
         steps.say("Starting Kafka, Hazelcast, the API, a dispatcher and a runner in one process");
         int cpus = Runtime.getRuntime().availableProcessors();
         NodeOptions options = new NodeOptions(
-                folder.path(), 0, null, ResourceSet.of(cpus, MEMORY_FOR_JOBS), false, NodeOptions.USUAL_MAX_UPLOAD);
+                folder.path(),
+                0,
+                null,
+                ResourceSet.of(cpus, MEMORY_FOR_JOBS),
+                NodeOptions.usualObjectStore(),
+                false,
+                NodeOptions.USUAL_MAX_UPLOAD);
         TemporaryDray dray = new TemporaryDray(folder, folder.use(() -> DrayNode.start(options, Version.TEXT)));
         steps.say("Ready: API " + dray.node.api() + ", Kafka " + dray.kafka());
         return dray;

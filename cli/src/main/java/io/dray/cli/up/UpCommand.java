@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -65,6 +66,20 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--memory", paramLabel = "SIZE", description = "Memory for jobs, such as 8g. Default: 70 %%")
     private @Nullable MemorySize memory;
 
+    @Option(
+            names = "--resource",
+            paramLabel = "NAME=N",
+            description =
+                    "Something else that tasks and actors may ask for by .resource(NAME, amount); may be repeated.")
+    private Map<String, Double> resources = new LinkedHashMap<>();
+
+    @Option(
+            names = "--object-store",
+            paramLabel = "SIZE",
+            description =
+                    "Shared memory for large values of tasks. Default: 30 %% of the memory, as far as there is any")
+    private @Nullable MemorySize objectStore;
+
     @Option(names = "--max-upload", paramLabel = "SIZE", description = "The largest upload. Default: 1g")
     private MemorySize maxUpload = new MemorySize(NodeOptions.USUAL_MAX_UPLOAD);
 
@@ -118,14 +133,17 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private NodeOptions options() {
-        long bytes = memory == null ? (long) (machineMemory() * MEMORY_FOR_JOBS) : memory.bytes();
-        ResourceSet capacity = ResourceSet.of(Map.of(ResourceSet.CPU, cpus, ResourceSet.MEMORY, bytes));
-        return new NodeOptions(data.toAbsolutePath().normalize(), port, kafka, capacity, fsync, maxUpload.bytes());
-    }
-
-    private static long machineMemory() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean machine
-                ? machine.getTotalMemorySize()
-                : Runtime.getRuntime().maxMemory();
+        long bytes = memory == null ? (long) (NodeOptions.machineMemory() * MEMORY_FOR_JOBS) : memory.bytes();
+        Map<String, Number> amounts = new LinkedHashMap<>(resources);
+        amounts.put(ResourceSet.CPU, cpus);
+        amounts.put(ResourceSet.MEMORY, bytes);
+        return new NodeOptions(
+                data.toAbsolutePath().normalize(),
+                port,
+                kafka,
+                ResourceSet.of(amounts),
+                objectStore == null ? NodeOptions.usualObjectStore() : objectStore.bytes(),
+                fsync,
+                maxUpload.bytes());
     }
 }

@@ -114,6 +114,18 @@ public final class ResourceSet {
         return new ResourceSet(rest);
     }
 
+    /** Of each name the smaller of both amounts. */
+    public ResourceSet atMost(ResourceSet other) {
+        TreeMap<String, Long> both = new TreeMap<>();
+        steps.forEach((name, amount) -> {
+            long least = Math.min(amount, other.steps.getOrDefault(name, 0L));
+            if (least > 0) {
+                both.put(name, least);
+            }
+        });
+        return new ResourceSet(both);
+    }
+
     /** How often {@code need} fits into this, at most {@code cap}; {@code cap} when it needs nothing. */
     public int count(ResourceSet need, int cap) {
         long count = cap;

@@ -135,6 +135,14 @@ public sealed interface TaskFrame extends Frame {
     /** Which actor has this name: the answer is the value of this id, the actor's id as text or nothing. */
     record Find(ObjectId id, String name, String namespace) implements TaskFrame {}
 
+    /**
+     * To a driver that is no job: what a process of its tasks has printed.
+     *
+     * @param error whether to its standard error
+     * @param payload lines in UTF-8, as they are to be printed
+     */
+    record Printed(boolean error, Payload payload) implements TaskFrame {}
+
     /** Which nodes there are: the answer is the value of this id, JSON. */
     record ListNodes(ObjectId id) implements TaskFrame {}
 }

@@ -16,6 +16,7 @@ import io.dray.model.wire.TaskFrame.Hold;
 import io.dray.model.wire.TaskFrame.Kill;
 import io.dray.model.wire.TaskFrame.Lend;
 import io.dray.model.wire.TaskFrame.ListNodes;
+import io.dray.model.wire.TaskFrame.Printed;
 import io.dray.model.wire.TaskFrame.Release;
 import io.dray.model.wire.TaskFrame.Reserve;
 import io.dray.model.wire.TaskFrame.Reserved;
@@ -102,6 +103,7 @@ final class TaskFrameHeader {
                         .id("id", find.id())
                         .text("name", find.name())
                         .text("namespace", find.namespace());
+            case Printed printed -> new HeaderWriter("printed").countIfAny("error", printed.error() ? 1 : 0);
             case ListNodes list -> new HeaderWriter("listNodes").id("id", list.id());
         };
     }
@@ -195,6 +197,7 @@ final class TaskFrameHeader {
             case "stop" -> new Stop(id(fields), fields.countIfAny("force") != 0);
             case "kill" -> new Kill(ObjectId.parse(fields.text("actor")), fields.countIfAny("restart") != 0);
             case "find" -> new Find(id(fields), fields.text("name"), fields.text("namespace"));
+            case "printed" -> new Printed(fields.countIfAny("error") != 0, payload);
             case "listNodes" -> new ListNodes(id(fields));
             default ->
                 throw new ProtocolException(

@@ -16,6 +16,7 @@ import io.dray.model.wire.TaskFrame.Hold;
 import io.dray.model.wire.TaskFrame.Kill;
 import io.dray.model.wire.TaskFrame.Lend;
 import io.dray.model.wire.TaskFrame.ListNodes;
+import io.dray.model.wire.TaskFrame.Printed;
 import io.dray.model.wire.TaskFrame.Release;
 import io.dray.model.wire.TaskFrame.Reserve;
 import io.dray.model.wire.TaskFrame.Reserved;
@@ -100,6 +101,7 @@ final class TaskFrames {
         frames.put("stop", new Stop(ONE, true));
         frames.put("kill", new Kill(TWO, true));
         frames.put("find", new Find(ONE, "hits", "web"));
+        frames.put("printed", new Printed(true, Payload.text("(tasks pid=7) oh\n")));
         frames.put("list-nodes", new ListNodes(ONE));
         return frames;
     }

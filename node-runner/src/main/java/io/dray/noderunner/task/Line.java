@@ -7,17 +7,22 @@ import io.dray.scheduler.Party;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The connection of one process. For the loop's thread. */
 final class Line {
+    private static final int ENOUGH = 1 << 20;
+
     private final SocketChannel channel;
     private final SelectionKey key;
     private final FrameReader in;
     private final FrameBuffer out = new FrameBuffer();
     private final Loop loop;
+    private final List<Runnable> waiting = new ArrayList<>();
     private boolean dirty;
-    private boolean greeted;
+    private @Nullable String token;
     private @Nullable Party party;
 
     Line(SocketChannel channel, SelectionKey key, Loop loop) {
@@ -41,11 +46,16 @@ final class Line {
     }
 
     boolean greeted() {
-        return greeted;
+        return token != null;
     }
 
-    void greet() {
-        greeted = true;
+    /** It has said hello, and shown this. */
+    void greet(String shown) {
+        token = shown;
+    }
+
+    String token() {
+        return token == null ? "" : token;
     }
 
     /** It leaves at the end of the loop's turn, with all others of the turn. */
@@ -62,6 +72,15 @@ final class Line {
         }
     }
 
+    /** Runs something once little waits to be written: now, or after a later turn. */
+    void whenDrained(Runnable listener) {
+        if (out.size() <= ENOUGH) {
+            listener.run();
+        } else {
+            waiting.add(listener);
+        }
+    }
+
     /** What the channel does not take now it takes when it can be written to. */
     void flush() throws IOException {
         dirty = false;
@@ -69,6 +88,11 @@ final class Line {
             return;
         }
         boolean all = out.drain(channel);
+        if (out.size() <= ENOUGH && !waiting.isEmpty()) {
+            List<Runnable> told = List.copyOf(waiting);
+            waiting.clear();
+            told.forEach(Runnable::run);
+        }
         int interest = all ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE;
         if (key.interestOps() != interest) {
             key.interestOps(interest);
@@ -76,6 +100,8 @@ final class Line {
     }
 
     void close() {
+        waiting.forEach(Runnable::run);
+        waiting.clear();
         key.cancel();
         try {
             channel.close();

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
 /** Starts processes that end with this one, whatever becomes of it, and keeps what they print. */
 public interface Processes {
@@ -16,13 +15,16 @@ public interface Processes {
         void kill();
     }
 
+    /** Where what a process prints goes. Called by a thread of each stream; may wait, which holds the process up. */
+    interface Output {
+        /** @param lines whole ones, with their ends */
+        void print(boolean error, String lines) throws InterruptedException;
+    }
+
     /**
      * Starts one.
      *
-     * @param job whose output it is
-     * @param label what stands before each line of it; asked for each
      * @throws io.dray.model.error.DrayException when the system has none for us
      */
-    Running start(
-            String job, Supplier<String> label, List<String> command, Path folder, Map<String, String> environment);
+    Running start(List<String> command, Path folder, Map<String, String> environment, Output output);
 }

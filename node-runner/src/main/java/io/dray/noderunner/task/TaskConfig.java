@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * @param store the folder for large values, in shared memory; made, and removed at the end
  * @param storeLimit how many bytes they may take there
  * @param spill the folder on the disk for those beyond
- * @param folder where processes leave their tokens
+ * @param folder for this user's eyes only: the socket, with a short path, and the tokens of processes
  * @param workerJar the code of workers
  * @param javaHome the JDK that runs them
  */

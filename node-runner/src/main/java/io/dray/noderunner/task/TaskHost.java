@@ -5,11 +5,14 @@ import io.dray.model.error.ErrorCode;
 import io.dray.model.task.ObjectId;
 import io.dray.model.wire.Frame;
 import io.dray.model.wire.Frame.Hello;
+import io.dray.model.wire.Payload;
 import io.dray.model.wire.Role;
 import io.dray.model.wire.TaskFrame;
 import io.dray.model.wire.TaskFrame.Attach;
+import io.dray.model.wire.TaskFrame.Printed;
 import io.dray.scheduler.Capacity;
 import io.dray.scheduler.Driver;
+import io.dray.scheduler.Job;
 import io.dray.scheduler.Machine;
 import io.dray.scheduler.Party;
 import io.dray.scheduler.Scheduler;
@@ -23,8 +26,12 @@ import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +52,9 @@ public final class TaskHost implements AutoCloseable {
             Thread.ofPlatform().name("dray-spill").daemon().factory());
     private final Loop loop;
     private final Path socket;
-    private int programs;
+    private final Function<String, Optional<Program>> programs;
+    private final Map<Job, Processes.Output> outputs = new ConcurrentHashMap<>();
+    private int strangers;
 
     /** A process that was started for a worker, and what it shows to be known by. */
     private static final class Started {
@@ -60,23 +69,41 @@ public final class TaskHost implements AutoCloseable {
         }
     }
 
-    private TaskHost(TaskConfig config, Capacity capacity, Processes processes, SecureRandom random, Path sockets)
+    private TaskHost(
+            TaskConfig config,
+            Capacity capacity,
+            Processes processes,
+            Function<String, Optional<Program>> programs,
+            SecureRandom random)
             throws IOException {
         this.config = config;
         this.processes = processes;
+        this.programs = programs;
         this.random = random;
         this.files = new SharedFiles(config.store(), config.spill());
         this.scheduler = new Scheduler(config.node(), capacity, new Node(), config.storeLimit(), this::number);
-        this.socket = sockets.resolve("s");
+        this.socket = config.folder().resolve("s");
+        Files.deleteIfExists(socket);
         this.loop = new Loop(socket, new Hearing());
     }
 
-    /** Listens from now on. */
-    public static TaskHost start(TaskConfig config, Capacity capacity, Processes processes, SecureRandom random) {
+    /**
+     * Listens from now on.
+     *
+     * @param programs the jobs of this node, by their runs; any other program may ask for tasks as well
+     */
+    public static TaskHost start(
+            TaskConfig config,
+            Capacity capacity,
+            Processes processes,
+            Function<String, Optional<Program>> programs,
+            SecureRandom random) {
         try {
-            Files.createDirectories(config.folder());
-            Path sockets = Files.createTempDirectory("dray-t");
-            TaskHost host = new TaskHost(config, capacity, processes, random, sockets);
+            Files.createDirectories(config.folder().getParent());
+            Files.createDirectories(
+                    config.folder(),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            TaskHost host = new TaskHost(config, capacity, processes, programs, random);
             host.files.open();
             host.loop.start();
             return host;
@@ -145,15 +172,14 @@ public final class TaskHost implements AutoCloseable {
         try {
             Path token = write(now.token, worker);
             Processes.Running process = processes.start(
-                    worker.job().id(),
-                    () -> label(worker, now),
-                    WorkerCommandLine.of(config, worker, socket, token, heap()),
+                    WorkerCommandLine.of(config, worker, socket, token),
                     Path.of(worker.job().folder()),
                     Map.of(
                             "DRAY_NODE",
                             config.node(),
                             "DRAY_JOB_ID",
-                            worker.job().id()));
+                            worker.job().id()),
+                    (error, lines) -> print(worker, now, error, lines));
             loop.post(() -> {
                 now.process = process;
                 if (now.killed) {
@@ -174,9 +200,23 @@ public final class TaskHost implements AutoCloseable {
         return "(" + who + " pid=" + now.pid + ") ";
     }
 
-    /** Half of what there is, for each of those that usually are there at once. */
-    private static long heap() {
-        return Runtime.getRuntime().maxMemory();
+    private void print(Worker worker, Started now, boolean error, String lines) throws InterruptedException {
+        Processes.Output output = outputs.get(worker.job());
+        if (output != null) {
+            output.print(error, label(worker, now) + lines);
+        }
+    }
+
+    /** To a program that is no job what its tasks print is sent, one piece after the other has left. */
+    private Processes.Output toDriver(Line line) {
+        return (error, lines) -> {
+            CountDownLatch left = new CountDownLatch(1);
+            loop.post(() -> {
+                line.send(new Printed(error, Payload.text(lines)));
+                line.whenDrained(left::countDown);
+            });
+            left.await();
+        };
     }
 
     private Path write(String token, Worker worker) throws IOException {
@@ -214,7 +254,10 @@ public final class TaskHost implements AutoCloseable {
         @Override
         public void ended(Line line) {
             switch (line.party()) {
-                case Driver driver -> scheduler.left(driver, "the program ended");
+                case Driver driver -> {
+                    outputs.remove(driver.job());
+                    scheduler.left(driver, "the program ended");
+                }
                 case Worker worker -> endOf(worker); // its process follows
                 case null -> {}
             }
@@ -248,7 +291,7 @@ public final class TaskHost implements AutoCloseable {
         if (hello.protocol() != Frame.PROTOCOL) {
             throw new IllegalArgumentException("Expected protocol " + Frame.PROTOCOL + ", but got " + hello.protocol());
         }
-        line.greet();
+        line.greet(hello.token() == null ? "" : hello.token());
         line.send(new Hello(Frame.PROTOCOL, Role.RUNNER, config.node(), null));
         if (hello.role() == Role.WORKER) {
             Worker worker = expected.remove(hello.token());
@@ -264,12 +307,13 @@ public final class TaskHost implements AutoCloseable {
     }
 
     private void attach(Line line, Attach attach) {
-        programs++;
-        Driver driver = scheduler.attach(
-                "p" + programs + "-" + Long.toHexString(number() >>> 32),
-                attach,
-                config.store().toString(),
-                line::send);
+        Optional<Program> program = programs.apply(line.token());
+        String job = program.map(Program::job).orElseGet(() -> {
+            strangers++;
+            return "program-" + strangers + "-" + Long.toHexString(number() >>> 32);
+        });
+        Driver driver = scheduler.attach(job, attach, config.store().toString(), line::send);
+        outputs.put(driver.job(), program.map(Program::output).orElseGet(() -> toDriver(line)));
         line.party(driver);
     }
 
@@ -287,7 +331,6 @@ public final class TaskHost implements AutoCloseable {
         files.close();
         try {
             Files.deleteIfExists(socket);
-            Files.deleteIfExists(socket.getParent());
         } catch (IOException e) {
             LOG.debug("the socket is not gone", e);
         }

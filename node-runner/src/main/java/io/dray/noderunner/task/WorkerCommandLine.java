@@ -2,21 +2,26 @@ package io.dray.noderunner.task;
 
 import io.dray.scheduler.Worker;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How a process for tasks is started. */
 final class WorkerCommandLine {
+    /** With as many, threads of a garbage collector would only be in the way. */
+    private static final int FEW = 2;
+
     private static final String MAIN = "io.dray.worker.Main";
 
     private WorkerCommandLine() {}
 
-    /** @param heap in bytes */
-    static List<String> of(TaskConfig config, Worker worker, Path socket, Path token, long heap) {
-        return List.of(
-                config.javaHome().resolve("bin").resolve("java").toString(),
-                "-XX:+UseSerialGC",
+    static List<String> of(TaskConfig config, Worker worker, Path socket, Path token) {
+        List<String> words = new ArrayList<>();
+        words.add(config.javaHome().resolve("bin").resolve("java").toString());
+        if (Runtime.getRuntime().availableProcessors() <= FEW) {
+            words.add("-XX:+UseSerialGC");
+        }
+        words.addAll(List.of(
                 "-XX:+ExitOnOutOfMemoryError",
-                "-Xmx" + Math.max(64, heap >> 20) + "m",
                 "-XX:-UsePerfData",
                 "--enable-native-access=ALL-UNNAMED",
                 "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
@@ -25,6 +30,7 @@ final class WorkerCommandLine {
                 MAIN,
                 "--tasks",
                 socket.toString(),
-                token.toString());
+                token.toString()));
+        return words;
     }
 }

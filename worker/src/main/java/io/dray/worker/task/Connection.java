@@ -7,6 +7,7 @@ import io.dray.model.wire.TaskFrame.Attached;
 import io.dray.model.wire.TaskFrame.Broken;
 import io.dray.model.wire.TaskFrame.Kill;
 import io.dray.model.wire.TaskFrame.Lend;
+import io.dray.model.wire.TaskFrame.Printed;
 import io.dray.model.wire.TaskFrame.Reserved;
 import io.dray.model.wire.TaskFrame.Run;
 import io.dray.model.wire.TaskFrame.Stop;
@@ -29,6 +30,7 @@ final class Connection {
     private final boolean works;
     private final CompletableFuture<Session> session = new CompletableFuture<>();
     private final ScheduledExecutorService timer = timer();
+    private final Printer printer = new Printer();
     private @Nullable Session begun;
     private @Nullable TaskWorker worker;
 
@@ -79,6 +81,7 @@ final class Connection {
             case Stored stored -> now.cells().arrived(stored.id(), stored);
             case Broken broken -> now.cells().arrived(broken.id(), broken);
             case Reserved reserved -> now.store().reserved(reserved.id());
+            case Printed printed -> printer.print(printed);
             case Goodbye goodbye -> link.close();
             default -> work(frame);
         }

@@ -1,9 +1,13 @@
 package io.dray.worker.task;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.dray.DrayException;
 import io.dray.DrayOptions;
 import io.dray.spi.DrayRuntime;
 import io.dray.spi.RuntimeProvider;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,6 +21,8 @@ public final class LocalRunner implements RuntimeProvider {
     static final String SOCKET = "DRAY_SOCKET";
 
     private static final String RUN = "DRAY_RUN_ID";
+
+    private static final Path USUAL_DATA = Path.of(System.getProperty("user.home"), ".dray");
 
     /** For {@link java.util.ServiceLoader}. */
     public LocalRunner() {}
@@ -32,16 +38,37 @@ public final class LocalRunner implements RuntimeProvider {
             return TaskProcess.drive(
                     Path.of(socket), Optional.ofNullable(System.getenv(RUN)).orElse(""));
         }
+        Optional<Path> running = options.wantsOwnNode() ? Optional.empty() : noted(USUAL_DATA);
+        if (running.isPresent()) {
+            return TaskProcess.drive(running.get(), "");
+        }
         return PrivateNode.start(options).drive();
     }
 
     private static Path socketAt(String address) {
         Path path = Path.of(address);
-        Path socket = Files.isDirectory(path) ? path.resolve("s") : path;
-        if (!Files.exists(socket)) {
-            throw new DrayException("Expected the socket of a runner at " + path
-                    + ", but there is none: 'dray status' names that of this machine");
+        Optional<Path> socket = Files.isDirectory(path) ? noted(path) : Optional.of(path);
+        return socket.filter(Files::exists)
+                .orElseThrow(() -> new DrayException(
+                        "Expected a 'dray up' with its data in " + path + ", or the socket of one, but there is none"));
+    }
+
+    /** What the {@code dray up} that runs on these data has noted there; empty when none runs. */
+    private static Optional<Path> noted(Path data) {
+        try (JsonParser up = new JsonFactory().createParser(Files.readAllBytes(data.resolve("up.json")))) {
+            long pid = -1;
+            Path socket = null;
+            while (up.nextToken() != null) {
+                if (up.currentToken() == JsonToken.VALUE_NUMBER_INT && "pid".equals(up.currentName())) {
+                    pid = up.getLongValue();
+                } else if (up.currentToken() == JsonToken.VALUE_STRING && "tasks".equals(up.currentName())) {
+                    socket = Path.of(up.getText());
+                }
+            }
+            boolean runs = ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+            return runs ? Optional.ofNullable(socket).filter(Files::exists) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
         }
-        return socket;
     }
 }

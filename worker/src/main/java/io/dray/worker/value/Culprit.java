@@ -15,7 +15,10 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,9 @@ final class Culprit {
     /** One step of a path: how to come from the object before to this one. */
     private record Step(@Nullable Step before, String name, Object value) {
         String path() {
+            if (before == null) {
+                return "it";
+            }
             StringBuilder path = new StringBuilder(name);
             for (Step step = before; step != null; step = step.before) {
                 path.insert(0, step.name);
@@ -68,7 +74,7 @@ final class Culprit {
             return refusal(code);
         }
         if (Lambda.is(type)) {
-            return value instanceof Serializable ? null : " is a lambda that is not Serializable.";
+            return value instanceof Serializable ? null : " is a lambda of a type that is not Serializable.";
         }
         if (ProcessBound.isHeld(value)) {
             return " is a lock that is held.";
@@ -87,7 +93,7 @@ final class Culprit {
             NamedCode.of(code);
             return null;
         } catch (IllegalArgumentException e) {
-            return ": " + e.getMessage() + ".";
+            return " is more than a name. " + e.getMessage() + ".";
         }
     }
 
@@ -99,8 +105,13 @@ final class Culprit {
         if (value instanceof MemorySegment) {
             return " Make it an argument of its own.";
         }
-        if (ProcessBound.isOfJdk(value.getClass()) && (value instanceof Collection || value instanceof Map)) {
-            return " Copy it into a collection of its own, like new ArrayList<>(...).";
+        if (ProcessBound.isOfJdk(value.getClass())) {
+            if (value instanceof Map) {
+                return " Copy it into a map of its own, like new HashMap<>(...).";
+            }
+            if (value instanceof Collection) {
+                return " Copy it into a collection of its own, like new ArrayList<>(...).";
+            }
         }
         return step.name.startsWith(".")
                 ? " Make the field transient, or build it where it is used."
@@ -112,6 +123,8 @@ final class Culprit {
         try {
             if (value instanceof Object[] array) {
                 enterAll(step, Arrays.asList(array));
+            } else if (Links.isLink(value.getClass())) {
+                return;
             } else if (Proxy.isProxyClass(value.getClass())) {
                 add(step, ".handler", Proxy.getInvocationHandler(value));
             } else if (Lambda.is(value.getClass())) {
@@ -133,6 +146,13 @@ final class Culprit {
 
     private void enterOfJdk(Step step) {
         Object value = step.value;
+        if (value instanceof SortedMap<?, ?> map) {
+            add(step, ".comparator", map.comparator());
+        } else if (value instanceof SortedSet<?> set) {
+            add(step, ".comparator", set.comparator());
+        } else if (value instanceof PriorityQueue<?> queue) {
+            add(step, ".comparator", queue.comparator());
+        }
         if (value instanceof Collection<?> collection) {
             enterAll(step, collection);
         } else if (value instanceof Map<?, ?> map) {

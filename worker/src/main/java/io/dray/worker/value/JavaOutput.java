@@ -37,11 +37,30 @@ final class JavaOutput extends ObjectOutputStream {
 
     @Override
     protected @Nullable Object replaceObject(@Nullable Object value) {
-        if (value == null || (value instanceof Serializable && !Links.isLink(value.getClass()))) {
+        if (value == null) {
+            return null;
+        }
+        if (value.getClass() == NullPointerException.class) {
+            return told((NullPointerException) value);
+        }
+        if (value instanceof Serializable && !Links.isLink(value.getClass())) {
             return value;
         }
         Encoded part = codec.encodePart(value);
         met.addAll(part);
         return new Enclosed(part.bytes());
+    }
+
+    /** What the JVM says was null is found out when somebody asks, here alone. */
+    private static NullPointerException told(NullPointerException thrown) {
+        NullPointerException told = new NullPointerException(thrown.getMessage());
+        told.setStackTrace(thrown.getStackTrace());
+        for (Throwable suppressed : thrown.getSuppressed()) {
+            told.addSuppressed(suppressed);
+        }
+        if (thrown.getCause() != null) {
+            told.initCause(thrown.getCause());
+        }
+        return told;
     }
 }

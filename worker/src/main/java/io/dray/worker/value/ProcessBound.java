@@ -66,7 +66,7 @@ final class ProcessBound {
         }
         String bound = bound(type);
         if (bound != null) {
-            return bound.equals(type.getName()) ? bound : type.getName() + ", a " + bound;
+            return isOfJdk(type) ? type.getName() : type.getName() + ", a " + bound;
         }
         return isOfJdk(type) && !Serializable.class.isAssignableFrom(type) && !isKnown(type) ? type.getName() : null;
     }

@@ -19,6 +19,10 @@ final class Reason {
             last = at;
         }
         @Nullable String message = last.getMessage();
-        return last instanceof IllegalArgumentException && message != null ? message : last.toString();
+        return message != null && isSentence(last) ? message : last.toString();
+    }
+
+    private static boolean isSentence(Throwable thrown) {
+        return thrown instanceof IllegalArgumentException || thrown instanceof UnsupportedOperationException;
     }
 }

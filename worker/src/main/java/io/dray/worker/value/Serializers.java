@@ -30,6 +30,9 @@ final class Serializers implements SerializerFactory {
     /** Null for what Fory does well. */
     @Override
     public @Nullable Serializer createSerializer(TypeResolver types, Class<?> type) {
+        if (Lambda.is(type)) {
+            return new LambdaStandIn(types, type, codec);
+        }
         if (StandIn.isFor(type)) {
             return new StandIn(types, codec, met);
         }

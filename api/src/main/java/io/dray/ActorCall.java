@@ -115,6 +115,7 @@ public final class ActorCall<A extends @Nullable Object> {
                                 maxRestarts,
                                 maxTaskRetries,
                                 maxConcurrency,
-                                shared));
+                                shared,
+                                null));
     }
 }

@@ -1,5 +1,6 @@
 package io.dray;
 
+import io.dray.function.Function1;
 import io.dray.spi.ActorOptions;
 import io.dray.spi.Runtimes;
 import java.time.Duration;
@@ -116,6 +117,25 @@ public final class Dray extends TaskCalls {
     /** Where this code runs. */
     public static RuntimeContext runtimeContext() {
         return Runtimes.current().context();
+    }
+
+    /**
+     * What a member of a {@link Group} exchanges values with the others by.
+     *
+     * @throws IllegalStateException when this thread runs no call of a member
+     */
+    public static Ranks ranks() {
+        return Runtimes.current().ranks();
+    }
+
+    /**
+     * Prepares a method to be applied to many items, in tasks that run in parallel: {@code Dray.map(Pages::words, pages).get()}.
+     *
+     * @param items are copied
+     */
+    public static <A extends @Nullable Object, R extends @Nullable Object> MapCall<A, R> map(
+            Function1<A, R> method, List<A> items) {
+        return new MapCall<>(method, items);
     }
 
     /** The nodes that tasks may run on. */

@@ -13,7 +13,7 @@ import io.dray.function.Procedure4;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The overloads of {@link Dray#task} and {@link Dray#actor}: none to four arguments, each a value or an
+ * The overloads of {@link Dray#task}, {@link Dray#actor} and {@link Dray#group}: none to four arguments, each a value or an
  * {@link ObjectRef} of it. Generated; see {@code OverloadsTest}.
  */
 @SuppressWarnings("overloads") // a method reference either gives a result or does not
@@ -35,6 +35,11 @@ abstract class TaskCalls {
         return new ActorCall<>(constructor);
     }
 
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <R> GroupCall<R> group(Function0<R> constructor, int size) {
+        return new GroupCall<>(size, constructor);
+    }
+
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
     public static <A extends @Nullable Object, R extends @Nullable Object> TaskCall<R> task(
             Function1<A, R> method, A a) {
@@ -49,6 +54,11 @@ abstract class TaskCalls {
     /** Prepares an actor that a constructor or a static method makes; {@link ActorCall#remote()} starts it. */
     public static <A extends @Nullable Object, R> ActorCall<R> actor(Function1<A, R> constructor, A a) {
         return new ActorCall<>(constructor, a);
+    }
+
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <A extends @Nullable Object, R> GroupCall<R> group(Function1<A, R> constructor, A a, int size) {
+        return new GroupCall<>(size, constructor, a);
     }
 
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
@@ -69,6 +79,12 @@ abstract class TaskCalls {
         return new ActorCall<>(constructor, a);
     }
 
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <A extends @Nullable Object, R> GroupCall<R> group(
+            Function1<A, R> constructor, ObjectRef<? extends A> a, int size) {
+        return new GroupCall<>(size, constructor, a);
+    }
+
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
     public static <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object> TaskCall<R> task(
             Function2<A, B, R> method, A a, B b) {
@@ -85,6 +101,12 @@ abstract class TaskCalls {
     public static <A extends @Nullable Object, B extends @Nullable Object, R> ActorCall<R> actor(
             Function2<A, B, R> constructor, A a, B b) {
         return new ActorCall<>(constructor, a, b);
+    }
+
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <A extends @Nullable Object, B extends @Nullable Object, R> GroupCall<R> group(
+            Function2<A, B, R> constructor, A a, B b, int size) {
+        return new GroupCall<>(size, constructor, a, b);
     }
 
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
@@ -105,6 +127,12 @@ abstract class TaskCalls {
         return new ActorCall<>(constructor, a, b);
     }
 
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <A extends @Nullable Object, B extends @Nullable Object, R> GroupCall<R> group(
+            Function2<A, B, R> constructor, ObjectRef<? extends A> a, B b, int size) {
+        return new GroupCall<>(size, constructor, a, b);
+    }
+
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
     public static <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object> TaskCall<R> task(
             Function2<A, B, R> method, A a, ObjectRef<? extends B> b) {
@@ -123,6 +151,12 @@ abstract class TaskCalls {
         return new ActorCall<>(constructor, a, b);
     }
 
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <A extends @Nullable Object, B extends @Nullable Object, R> GroupCall<R> group(
+            Function2<A, B, R> constructor, A a, ObjectRef<? extends B> b, int size) {
+        return new GroupCall<>(size, constructor, a, b);
+    }
+
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
     public static <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object> TaskCall<R> task(
             Function2<A, B, R> method, ObjectRef<? extends A> a, ObjectRef<? extends B> b) {
@@ -139,6 +173,12 @@ abstract class TaskCalls {
     public static <A extends @Nullable Object, B extends @Nullable Object, R> ActorCall<R> actor(
             Function2<A, B, R> constructor, ObjectRef<? extends A> a, ObjectRef<? extends B> b) {
         return new ActorCall<>(constructor, a, b);
+    }
+
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <A extends @Nullable Object, B extends @Nullable Object, R> GroupCall<R> group(
+            Function2<A, B, R> constructor, ObjectRef<? extends A> a, ObjectRef<? extends B> b, int size) {
+        return new GroupCall<>(size, constructor, a, b);
     }
 
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
@@ -163,6 +203,12 @@ abstract class TaskCalls {
         return new ActorCall<>(constructor, a, b, c);
     }
 
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, R>
+            GroupCall<R> group(Function3<A, B, C, R> constructor, A a, B b, C c, int size) {
+        return new GroupCall<>(size, constructor, a, b, c);
+    }
+
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
     public static <
                     A extends @Nullable Object,
@@ -185,6 +231,12 @@ abstract class TaskCalls {
         return new ActorCall<>(constructor, a, b, c);
     }
 
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, R>
+            GroupCall<R> group(Function3<A, B, C, R> constructor, ObjectRef<? extends A> a, B b, C c, int size) {
+        return new GroupCall<>(size, constructor, a, b, c);
+    }
+
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
     public static <
                     A extends @Nullable Object,
@@ -205,6 +257,12 @@ abstract class TaskCalls {
     public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, R>
             ActorCall<R> actor(Function3<A, B, C, R> constructor, A a, ObjectRef<? extends B> b, C c) {
         return new ActorCall<>(constructor, a, b, c);
+    }
+
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, R>
+            GroupCall<R> group(Function3<A, B, C, R> constructor, A a, ObjectRef<? extends B> b, C c, int size) {
+        return new GroupCall<>(size, constructor, a, b, c);
     }
 
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
@@ -231,6 +289,17 @@ abstract class TaskCalls {
         return new ActorCall<>(constructor, a, b, c);
     }
 
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, R>
+            GroupCall<R> group(
+                    Function3<A, B, C, R> constructor,
+                    ObjectRef<? extends A> a,
+                    ObjectRef<? extends B> b,
+                    C c,
+                    int size) {
+        return new GroupCall<>(size, constructor, a, b, c);
+    }
+
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
     public static <
                     A extends @Nullable Object,
@@ -251,6 +320,12 @@ abstract class TaskCalls {
     public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, R>
             ActorCall<R> actor(Function3<A, B, C, R> constructor, A a, B b, ObjectRef<? extends C> c) {
         return new ActorCall<>(constructor, a, b, c);
+    }
+
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, R>
+            GroupCall<R> group(Function3<A, B, C, R> constructor, A a, B b, ObjectRef<? extends C> c, int size) {
+        return new GroupCall<>(size, constructor, a, b, c);
     }
 
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
@@ -277,6 +352,17 @@ abstract class TaskCalls {
         return new ActorCall<>(constructor, a, b, c);
     }
 
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, R>
+            GroupCall<R> group(
+                    Function3<A, B, C, R> constructor,
+                    ObjectRef<? extends A> a,
+                    B b,
+                    ObjectRef<? extends C> c,
+                    int size) {
+        return new GroupCall<>(size, constructor, a, b, c);
+    }
+
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
     public static <
                     A extends @Nullable Object,
@@ -299,6 +385,17 @@ abstract class TaskCalls {
             ActorCall<R> actor(
                     Function3<A, B, C, R> constructor, A a, ObjectRef<? extends B> b, ObjectRef<? extends C> c) {
         return new ActorCall<>(constructor, a, b, c);
+    }
+
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, R>
+            GroupCall<R> group(
+                    Function3<A, B, C, R> constructor,
+                    A a,
+                    ObjectRef<? extends B> b,
+                    ObjectRef<? extends C> c,
+                    int size) {
+        return new GroupCall<>(size, constructor, a, b, c);
     }
 
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
@@ -335,6 +432,17 @@ abstract class TaskCalls {
         return new ActorCall<>(constructor, a, b, c);
     }
 
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, R>
+            GroupCall<R> group(
+                    Function3<A, B, C, R> constructor,
+                    ObjectRef<? extends A> a,
+                    ObjectRef<? extends B> b,
+                    ObjectRef<? extends C> c,
+                    int size) {
+        return new GroupCall<>(size, constructor, a, b, c);
+    }
+
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
     public static <
                     A extends @Nullable Object,
@@ -365,6 +473,17 @@ abstract class TaskCalls {
                     R>
             ActorCall<R> actor(Function4<A, B, C, D, R> constructor, A a, B b, C c, D d) {
         return new ActorCall<>(constructor, a, b, c, d);
+    }
+
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    R>
+            GroupCall<R> group(Function4<A, B, C, D, R> constructor, A a, B b, C c, D d, int size) {
+        return new GroupCall<>(size, constructor, a, b, c, d);
     }
 
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
@@ -399,6 +518,18 @@ abstract class TaskCalls {
         return new ActorCall<>(constructor, a, b, c, d);
     }
 
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    R>
+            GroupCall<R> group(
+                    Function4<A, B, C, D, R> constructor, ObjectRef<? extends A> a, B b, C c, D d, int size) {
+        return new GroupCall<>(size, constructor, a, b, c, d);
+    }
+
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
     public static <
                     A extends @Nullable Object,
@@ -429,6 +560,18 @@ abstract class TaskCalls {
                     R>
             ActorCall<R> actor(Function4<A, B, C, D, R> constructor, A a, ObjectRef<? extends B> b, C c, D d) {
         return new ActorCall<>(constructor, a, b, c, d);
+    }
+
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    R>
+            GroupCall<R> group(
+                    Function4<A, B, C, D, R> constructor, A a, ObjectRef<? extends B> b, C c, D d, int size) {
+        return new GroupCall<>(size, constructor, a, b, c, d);
     }
 
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
@@ -470,6 +613,23 @@ abstract class TaskCalls {
         return new ActorCall<>(constructor, a, b, c, d);
     }
 
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    R>
+            GroupCall<R> group(
+                    Function4<A, B, C, D, R> constructor,
+                    ObjectRef<? extends A> a,
+                    ObjectRef<? extends B> b,
+                    C c,
+                    D d,
+                    int size) {
+        return new GroupCall<>(size, constructor, a, b, c, d);
+    }
+
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
     public static <
                     A extends @Nullable Object,
@@ -500,6 +660,18 @@ abstract class TaskCalls {
                     R>
             ActorCall<R> actor(Function4<A, B, C, D, R> constructor, A a, B b, ObjectRef<? extends C> c, D d) {
         return new ActorCall<>(constructor, a, b, c, d);
+    }
+
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    R>
+            GroupCall<R> group(
+                    Function4<A, B, C, D, R> constructor, A a, B b, ObjectRef<? extends C> c, D d, int size) {
+        return new GroupCall<>(size, constructor, a, b, c, d);
     }
 
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
@@ -541,6 +713,23 @@ abstract class TaskCalls {
         return new ActorCall<>(constructor, a, b, c, d);
     }
 
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    R>
+            GroupCall<R> group(
+                    Function4<A, B, C, D, R> constructor,
+                    ObjectRef<? extends A> a,
+                    B b,
+                    ObjectRef<? extends C> c,
+                    D d,
+                    int size) {
+        return new GroupCall<>(size, constructor, a, b, c, d);
+    }
+
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
     public static <
                     A extends @Nullable Object,
@@ -578,6 +767,23 @@ abstract class TaskCalls {
                     ObjectRef<? extends C> c,
                     D d) {
         return new ActorCall<>(constructor, a, b, c, d);
+    }
+
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    R>
+            GroupCall<R> group(
+                    Function4<A, B, C, D, R> constructor,
+                    A a,
+                    ObjectRef<? extends B> b,
+                    ObjectRef<? extends C> c,
+                    D d,
+                    int size) {
+        return new GroupCall<>(size, constructor, a, b, c, d);
     }
 
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
@@ -627,6 +833,23 @@ abstract class TaskCalls {
         return new ActorCall<>(constructor, a, b, c, d);
     }
 
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    R>
+            GroupCall<R> group(
+                    Function4<A, B, C, D, R> constructor,
+                    ObjectRef<? extends A> a,
+                    ObjectRef<? extends B> b,
+                    ObjectRef<? extends C> c,
+                    D d,
+                    int size) {
+        return new GroupCall<>(size, constructor, a, b, c, d);
+    }
+
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
     public static <
                     A extends @Nullable Object,
@@ -657,6 +880,18 @@ abstract class TaskCalls {
                     R>
             ActorCall<R> actor(Function4<A, B, C, D, R> constructor, A a, B b, C c, ObjectRef<? extends D> d) {
         return new ActorCall<>(constructor, a, b, c, d);
+    }
+
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    R>
+            GroupCall<R> group(
+                    Function4<A, B, C, D, R> constructor, A a, B b, C c, ObjectRef<? extends D> d, int size) {
+        return new GroupCall<>(size, constructor, a, b, c, d);
     }
 
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
@@ -698,6 +933,23 @@ abstract class TaskCalls {
         return new ActorCall<>(constructor, a, b, c, d);
     }
 
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    R>
+            GroupCall<R> group(
+                    Function4<A, B, C, D, R> constructor,
+                    ObjectRef<? extends A> a,
+                    B b,
+                    C c,
+                    ObjectRef<? extends D> d,
+                    int size) {
+        return new GroupCall<>(size, constructor, a, b, c, d);
+    }
+
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
     public static <
                     A extends @Nullable Object,
@@ -735,6 +987,23 @@ abstract class TaskCalls {
                     C c,
                     ObjectRef<? extends D> d) {
         return new ActorCall<>(constructor, a, b, c, d);
+    }
+
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    R>
+            GroupCall<R> group(
+                    Function4<A, B, C, D, R> constructor,
+                    A a,
+                    ObjectRef<? extends B> b,
+                    C c,
+                    ObjectRef<? extends D> d,
+                    int size) {
+        return new GroupCall<>(size, constructor, a, b, c, d);
     }
 
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
@@ -782,6 +1051,23 @@ abstract class TaskCalls {
                     C c,
                     ObjectRef<? extends D> d) {
         return new ActorCall<>(constructor, a, b, c, d);
+    }
+
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    R>
+            GroupCall<R> group(
+                    Function4<A, B, C, D, R> constructor,
+                    ObjectRef<? extends A> a,
+                    ObjectRef<? extends B> b,
+                    C c,
+                    ObjectRef<? extends D> d,
+                    int size) {
+        return new GroupCall<>(size, constructor, a, b, c, d);
     }
 
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
@@ -823,6 +1109,23 @@ abstract class TaskCalls {
         return new ActorCall<>(constructor, a, b, c, d);
     }
 
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    R>
+            GroupCall<R> group(
+                    Function4<A, B, C, D, R> constructor,
+                    A a,
+                    B b,
+                    ObjectRef<? extends C> c,
+                    ObjectRef<? extends D> d,
+                    int size) {
+        return new GroupCall<>(size, constructor, a, b, c, d);
+    }
+
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
     public static <
                     A extends @Nullable Object,
@@ -868,6 +1171,23 @@ abstract class TaskCalls {
                     ObjectRef<? extends C> c,
                     ObjectRef<? extends D> d) {
         return new ActorCall<>(constructor, a, b, c, d);
+    }
+
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    R>
+            GroupCall<R> group(
+                    Function4<A, B, C, D, R> constructor,
+                    ObjectRef<? extends A> a,
+                    B b,
+                    ObjectRef<? extends C> c,
+                    ObjectRef<? extends D> d,
+                    int size) {
+        return new GroupCall<>(size, constructor, a, b, c, d);
     }
 
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
@@ -917,6 +1237,23 @@ abstract class TaskCalls {
         return new ActorCall<>(constructor, a, b, c, d);
     }
 
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    R>
+            GroupCall<R> group(
+                    Function4<A, B, C, D, R> constructor,
+                    A a,
+                    ObjectRef<? extends B> b,
+                    ObjectRef<? extends C> c,
+                    ObjectRef<? extends D> d,
+                    int size) {
+        return new GroupCall<>(size, constructor, a, b, c, d);
+    }
+
     /** Prepares a task that calls a method; {@link TaskCall#remote()} starts it. */
     public static <
                     A extends @Nullable Object,
@@ -962,5 +1299,22 @@ abstract class TaskCalls {
                     ObjectRef<? extends C> c,
                     ObjectRef<? extends D> d) {
         return new ActorCall<>(constructor, a, b, c, d);
+    }
+
+    /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    R>
+            GroupCall<R> group(
+                    Function4<A, B, C, D, R> constructor,
+                    ObjectRef<? extends A> a,
+                    ObjectRef<? extends B> b,
+                    ObjectRef<? extends C> c,
+                    ObjectRef<? extends D> d,
+                    int size) {
+        return new GroupCall<>(size, constructor, a, b, c, d);
     }
 }

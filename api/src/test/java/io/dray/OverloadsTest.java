@@ -32,6 +32,7 @@ class OverloadsTest {
         }
         files.put("TaskCalls.java", taskCalls());
         files.put("ActorCalls.java", actorCalls());
+        files.put("GroupCalls.java", groupCalls());
         return files;
     }
 
@@ -114,6 +115,18 @@ class OverloadsTest {
                                 joined(types(n), "R"),
                                 n == 0 ? "" : ", " + given,
                                 names));
+                calls.append("""
+
+                            /** Prepares actors that work together, all made alike; {@link GroupCall#remote()} starts them. */
+                            public static <%s> GroupCall<R> group(Function%d<%s> constructor%s, int size) {
+                                return new GroupCall<>(size, constructor%s);
+                            }
+                        """.formatted(
+                                n == 0 ? "R" : bounded(types(n)) + ", R",
+                                n,
+                                joined(types(n), "R"),
+                                n == 0 ? "" : ", " + given,
+                                names));
             }
         }
         return """
@@ -123,7 +136,7 @@ class OverloadsTest {
                 import org.jspecify.annotations.Nullable;
 
                 /**
-                 * The overloads of {@link Dray#task} and {@link Dray#actor}: none to four arguments, each a value or an
+                 * The overloads of {@link Dray#task}, {@link Dray#actor} and {@link Dray#group}: none to four arguments, each a value or an
                  * {@link ObjectRef} of it. Generated; see {@code OverloadsTest}.
                  */
                 @SuppressWarnings("overloads") // a method reference either gives a result or does not
@@ -171,6 +184,85 @@ class OverloadsTest {
                 @SuppressWarnings("overloads") // a method reference either gives a result or does not
                 abstract class ActorCalls<X extends @Nullable Object> {
                     ActorCalls() {}
+                %s}
+                """.formatted(imports(1, MOST + 1), calls);
+    }
+
+    private static String groupCalls() {
+        StringBuilder calls = new StringBuilder();
+        for (int n = 0; n <= MOST; n++) {
+            for (List<Boolean> refs : combinations(n)) {
+                String given = n == 0 ? "" : ", " + arguments(n, refs);
+                String names = names(n);
+                String types = n == 0 ? "" : ", " + joined(types(n));
+                calls.append("""
+
+                            /** Calls a method of each rank; the results are in the order of the ranks. */
+                            public <%s> List<ObjectRef<R>> callAll(Function%d<? super X%s, R> method%s) {
+                                return all(method%s);
+                            }
+
+                            /** Calls a method of one rank. */
+                            public <%s> ObjectRef<R> call(int rank, Function%d<? super X%s, R> method%s) {
+                                return new MethodCall<R>(member(rank), method%s).remote();
+                            }
+                        """.formatted(
+                                bounded(types(n), "R"),
+                                n + 1,
+                                types,
+                                given,
+                                names,
+                                bounded(types(n), "R"),
+                                n + 1,
+                                types,
+                                given,
+                                names));
+                String own = n == 0 ? "" : "<" + bounded(types(n)) + "> ";
+                calls.append("""
+
+                            /** Calls a method without a result of each rank. */
+                            public %sList<ObjectRef<@Nullable Void>> callAll(Procedure%d<? super X%s> method%s) {
+                                return all(method%s);
+                            }
+
+                            /** Calls a method without a result of one rank. */
+                            public %sObjectRef<@Nullable Void> call(int rank, Procedure%d<? super X%s> method%s) {
+                                return new MethodCall<@Nullable Void>(member(rank), method%s).remote();
+                            }
+                        """.formatted(own, n + 1, types, given, names, own, n + 1, types, given, names));
+            }
+        }
+        return """
+                package io.dray;
+
+                %s
+                import io.dray.function.RemoteCode;
+                import java.util.ArrayList;
+                import java.util.List;
+                import org.jspecify.annotations.Nullable;
+
+                /**
+                 * The overloads of {@link Group#callAll} and {@link Group#call}: none to four arguments, each a value or an
+                 * {@link ObjectRef} of it. Generated; see {@code OverloadsTest}.
+                 *
+                 * @param <X> the members' class
+                 */
+                @SuppressWarnings("overloads") // a method reference either gives a result or does not
+                abstract class GroupCalls<X extends @Nullable Object> {
+                    GroupCalls() {}
+
+                    abstract ActorHandle<X> member(int rank);
+
+                    abstract List<ActorHandle<X>> members();
+
+                    private <R extends @Nullable Object> List<ObjectRef<R>> all(
+                            RemoteCode method, @Nullable Object... arguments) {
+                        List<ObjectRef<R>> results = new ArrayList<>();
+                        for (ActorHandle<X> member : members()) {
+                            results.add(new MethodCall<R>(member, method, arguments).remote());
+                        }
+                        return results;
+                    }
                 %s}
                 """.formatted(imports(1, MOST + 1), calls);
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxTaskRetries how often a call that a crash interrupted is made again, -1 for always
  * @param maxConcurrency how many calls may run at once
  * @param shared whether it may live in a process with others
+ * @param membership its place in a group, null for none
  */
 public record ActorOptions(
         @Nullable String name,
@@ -23,7 +24,8 @@ public record ActorOptions(
         int maxRestarts,
         int maxTaskRetries,
         int maxConcurrency,
-        boolean shared) {
+        boolean shared,
+        @Nullable Membership membership) {
     public static final String DEFAULT_NAMESPACE = "default";
 
     public ActorOptions {

@@ -3,6 +3,7 @@ package io.dray.spi;
 import io.dray.ActorHandle;
 import io.dray.NodeInfo;
 import io.dray.ObjectRef;
+import io.dray.Ranks;
 import io.dray.RuntimeContext;
 import io.dray.WaitResult;
 import java.time.Duration;
@@ -39,6 +40,9 @@ public interface DrayRuntime {
     RuntimeException exitActor();
 
     RuntimeContext context();
+
+    /** What the actor whose call this thread runs sees of its group. */
+    Ranks ranks();
 
     List<NodeInfo> nodes();
 

@@ -158,6 +158,11 @@ final class Actors {
         return null;
     }
 
+    /** Why an actor is not there any more. */
+    String howEnded(ObjectId id) {
+        return ended.getOrDefault(id, "it ended");
+    }
+
     /** Something that one of its calls takes has come. */
     void advance(ObjectId id) {
         Actor actor = actors.get(id);

@@ -18,6 +18,7 @@ import io.dray.model.wire.TaskFrame.Hold;
 import io.dray.model.wire.TaskFrame.Kill;
 import io.dray.model.wire.TaskFrame.Lend;
 import io.dray.model.wire.TaskFrame.ListNodes;
+import io.dray.model.wire.TaskFrame.Meet;
 import io.dray.model.wire.TaskFrame.OfWork;
 import io.dray.model.wire.TaskFrame.Printed;
 import io.dray.model.wire.TaskFrame.Release;
@@ -66,6 +67,7 @@ public final class Scheduler {
     private final Store store;
     private final Objects objects;
     private final Actors actors;
+    private final Meetings meetings = new Meetings();
     private final Map<Job, Pool> pools = new LinkedHashMap<>();
     private final Map<String, ResourceSet> shapes = new HashMap<>();
     private final Map<Task, Long> doomed = new LinkedHashMap<>();
@@ -139,6 +141,7 @@ public final class Scheduler {
             case Kill kill -> kill(kill);
             case Find find -> find(party, find);
             case ListNodes list -> listNodes(party, list);
+            case Meet meet -> meetings.meet(party, meet);
             case Attach attach -> outOfPlace(attach);
             case Attached attached -> outOfPlace(attached);
             case Run run -> outOfPlace(run);
@@ -245,6 +248,9 @@ public final class Scheduler {
                 ? ResourceSet.NONE
                 : ResourceSet.of(create.terms().resources());
         Task making = begin(owner, create, null, need);
+        if (create.terms().place() != null) {
+            meetings.expect(create.id(), create.terms().place());
+        }
         Broken refused = actors.add(making, create, pool(owner.job()));
         if (refused != null) {
             finish(making, refused);
@@ -332,6 +338,7 @@ public final class Scheduler {
 
         @Override
         public void made(Task making) {
+            meetings.ended(making.id(), actors.howEnded(making.id()));
             making.state(Task.State.DONE);
             making.owner().unfinished.remove(making.id());
             if (making.result().content() == null) {

@@ -247,6 +247,7 @@ final class Task {
                 arguments,
                 actor,
                 makes,
+                request instanceof Create create ? create.terms().place() : null,
                 depth,
                 terms.retryOn(),
                 terms.timeoutMillis(),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxRetries how often a call may be made again that a crash has interrupted; -1 for always
  * @param maxConcurrency how many calls may run at once
  * @param shared whether it may live in a process with others
+ * @param place in a group; null for none
  */
 public record ActorTerms(
         @Nullable String name,
@@ -21,7 +22,8 @@ public record ActorTerms(
         int maxRestarts,
         int maxRetries,
         int maxConcurrency,
-        boolean shared) {
+        boolean shared,
+        @Nullable GroupPlace place) {
     public static final String NAMESPACE = "default";
 
     public ActorTerms {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
 import io.dray.model.task.Argument;
+import io.dray.model.task.GroupPlace;
 import io.dray.model.task.ObjectId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -121,6 +122,12 @@ final class HeaderWriter {
     /** Left out when it is the usual. */
     HeaderWriter numberUnless(long usual, String name, long value) {
         return value == usual ? this : number(name, value);
+    }
+
+    HeaderWriter place(@Nullable GroupPlace place) {
+        return place == null
+                ? this
+                : text("group", place.group()).number("rank", place.rank()).number("size", place.size());
     }
 
     HeaderWriter id(String name, @Nullable ObjectId id) {

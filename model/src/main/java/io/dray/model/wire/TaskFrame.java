@@ -2,6 +2,7 @@ package io.dray.model.wire;
 
 import io.dray.model.task.ActorTerms;
 import io.dray.model.task.Argument;
+import io.dray.model.task.GroupPlace;
 import io.dray.model.task.ObjectId;
 import io.dray.model.task.TaskFailure;
 import io.dray.model.task.TaskTerms;
@@ -73,6 +74,7 @@ public sealed interface TaskFrame extends Frame {
      * @param attempt counted from 1
      * @param actor whose method it is, or which it makes; null for a task
      * @param makes how many of the actor's calls may run at once, when this makes it; else 0
+     * @param place the actor's in a group, when this makes one that has any
      * @param depth how many tasks it is away from the driver; the deeper goes first
      * @param retryOn exceptions after which the answer is {@code RETRYABLE}
      * @param timeoutMillis 0 for none
@@ -84,6 +86,7 @@ public sealed interface TaskFrame extends Frame {
             List<Argument> arguments,
             @Nullable ObjectId actor,
             int makes,
+            @Nullable GroupPlace place,
             int depth,
             List<String> retryOn,
             long timeoutMillis,
@@ -134,6 +137,15 @@ public sealed interface TaskFrame extends Frame {
 
     /** Which actor has this name: the answer is the value of this id, the actor's id as text or nothing. */
     record Find(ObjectId id, String name, String namespace) implements TaskFrame {}
+
+    /**
+     * From a member of a group: it has come to where all meet. When the last has come, each is answered by a {@link Value} of the id that
+     * it gave: for each rank 4 bytes, how many it brought, big endian, and then those.
+     *
+     * @param actor the member
+     * @param round counted by each member, from 1
+     */
+    record Meet(ObjectId id, ObjectId actor, GroupPlace place, long round, Payload payload) implements TaskFrame {}
 
     /**
      * To a driver that is no job: what a process of its tasks has printed.

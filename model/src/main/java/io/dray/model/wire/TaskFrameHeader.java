@@ -2,6 +2,7 @@ package io.dray.model.wire;
 
 import io.dray.model.task.ActorTerms;
 import io.dray.model.task.Argument;
+import io.dray.model.task.GroupPlace;
 import io.dray.model.task.ObjectId;
 import io.dray.model.task.TaskFailure;
 import io.dray.model.task.TaskTerms;
@@ -16,6 +17,7 @@ import io.dray.model.wire.TaskFrame.Hold;
 import io.dray.model.wire.TaskFrame.Kill;
 import io.dray.model.wire.TaskFrame.Lend;
 import io.dray.model.wire.TaskFrame.ListNodes;
+import io.dray.model.wire.TaskFrame.Meet;
 import io.dray.model.wire.TaskFrame.Printed;
 import io.dray.model.wire.TaskFrame.Release;
 import io.dray.model.wire.TaskFrame.Reserve;
@@ -69,6 +71,7 @@ final class TaskFrameHeader {
                         .text("method", run.method())
                         .id("actor", run.actor())
                         .numberUnless(0, "makes", run.makes())
+                        .place(run.place())
                         .numberUnless(0, "depth", run.depth())
                         .textList("retryOn", run.retryOn())
                         .numberUnless(0, "timeout", run.timeoutMillis())
@@ -103,6 +106,12 @@ final class TaskFrameHeader {
                         .id("id", find.id())
                         .text("name", find.name())
                         .text("namespace", find.namespace());
+            case Meet meet ->
+                new HeaderWriter("meet")
+                        .id("id", meet.id())
+                        .id("actor", meet.actor())
+                        .place(meet.place())
+                        .number("round", meet.round());
             case Printed printed -> new HeaderWriter("printed").countIfAny("error", printed.error() ? 1 : 0);
             case ListNodes list -> new HeaderWriter("listNodes").id("id", list.id());
         };
@@ -125,7 +134,8 @@ final class TaskFrameHeader {
                 .numberUnless(0, "restarts", terms.maxRestarts())
                 .numberUnless(0, "retries", terms.maxRetries())
                 .numberUnless(1, "concurrency", terms.maxConcurrency())
-                .countIfAny("shared", terms.shared() ? 1 : 0);
+                .countIfAny("shared", terms.shared() ? 1 : 0)
+                .place(terms.place());
     }
 
     private static Map<String, String> texts(Map<String, Double> amounts) {
@@ -173,6 +183,7 @@ final class TaskFrameHeader {
                         arguments(fields, payload),
                         idIfAny(fields, "actor"),
                         fields.countIfAny("makes"),
+                        place(fields),
                         fields.countIfAny("depth"),
                         fields.textList("retryOn"),
                         fields.numberOr("timeout", 0),
@@ -197,6 +208,13 @@ final class TaskFrameHeader {
             case "stop" -> new Stop(id(fields), fields.countIfAny("force") != 0);
             case "kill" -> new Kill(ObjectId.parse(fields.text("actor")), fields.countIfAny("restart") != 0);
             case "find" -> new Find(id(fields), fields.text("name"), fields.text("namespace"));
+            case "meet" ->
+                new Meet(
+                        id(fields),
+                        ObjectId.parse(fields.text("actor")),
+                        new GroupPlace(fields.text("group"), fields.count("rank"), fields.count("size")),
+                        fields.number("round"),
+                        payload);
             case "printed" -> new Printed(fields.countIfAny("error") != 0, payload);
             case "listNodes" -> new ListNodes(id(fields));
             default ->
@@ -273,7 +291,14 @@ final class TaskFrameHeader {
                 (int) fields.numberOr("restarts", 0),
                 (int) fields.numberOr("retries", 0),
                 (int) fields.numberOr("concurrency", 1),
-                fields.countIfAny("shared") != 0);
+                fields.countIfAny("shared") != 0,
+                place(fields));
+    }
+
+    private static @Nullable GroupPlace place(HeaderFields fields) throws ProtocolException {
+        return fields.has("group")
+                ? new GroupPlace(fields.text("group"), fields.count("rank"), fields.count("size"))
+                : null;
     }
 
     private static Map<String, Double> amounts(HeaderFields fields) throws ProtocolException {

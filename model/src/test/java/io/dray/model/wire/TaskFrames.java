@@ -2,6 +2,7 @@ package io.dray.model.wire;
 
 import io.dray.model.task.ActorTerms;
 import io.dray.model.task.Argument;
+import io.dray.model.task.GroupPlace;
 import io.dray.model.task.ObjectId;
 import io.dray.model.task.TaskFailure;
 import io.dray.model.task.TaskTerms;
@@ -16,6 +17,7 @@ import io.dray.model.wire.TaskFrame.Hold;
 import io.dray.model.wire.TaskFrame.Kill;
 import io.dray.model.wire.TaskFrame.Lend;
 import io.dray.model.wire.TaskFrame.ListNodes;
+import io.dray.model.wire.TaskFrame.Meet;
 import io.dray.model.wire.TaskFrame.Printed;
 import io.dray.model.wire.TaskFrame.Release;
 import io.dray.model.wire.TaskFrame.Reserve;
@@ -60,7 +62,7 @@ final class TaskFrames {
                         ONE,
                         "Counter::<init>()V",
                         List.of(),
-                        new ActorTerms(null, "default", false, Map.of(), 0, 0, 1, false),
+                        new ActorTerms(null, "default", false, Map.of(), 0, 0, 1, false, null),
                         Payload.EMPTY));
         frames.put(
                 "create-all",
@@ -68,10 +70,12 @@ final class TaskFrames {
                         ONE,
                         "Counter::<init>(I)V",
                         List.of(Argument.value(0, 8)),
-                        new ActorTerms("hits", "web", true, Map.of("GPU", 1.0), -1, 3, 8, true),
+                        new ActorTerms(
+                                "hits", "web", true, Map.of("GPU", 1.0), -1, 3, 8, true, new GroupPlace("g1", 3, 4)),
                         Payload.of(new byte[8])));
         frames.put("call", new Call(ONE, TWO, "Counter::increment()I virtual", List.of(), null, Payload.EMPTY));
-        frames.put("run", new Run(ONE, 1, "Calc::square(I)I", List.of(), null, 0, 0, List.of(), 0, Payload.EMPTY));
+        frames.put(
+                "run", new Run(ONE, 1, "Calc::square(I)I", List.of(), null, 0, null, 0, List.of(), 0, Payload.EMPTY));
         frames.put(
                 "run-all",
                 new Run(
@@ -81,6 +85,7 @@ final class TaskFrames {
                         List.of(Argument.value(0, 8)),
                         TWO,
                         4,
+                        new GroupPlace("g1", 3, 4),
                         3,
                         List.of("java.io.IOException"),
                         2_000,
@@ -101,6 +106,7 @@ final class TaskFrames {
         frames.put("stop", new Stop(ONE, true));
         frames.put("kill", new Kill(TWO, true));
         frames.put("find", new Find(ONE, "hits", "web"));
+        frames.put("meet", new Meet(ONE, TWO, new GroupPlace("g1", 3, 4), 7, Payload.of(new byte[9])));
         frames.put("printed", new Printed(true, Payload.text("(tasks pid=7) oh\n")));
         frames.put("list-nodes", new ListNodes(ONE));
         return frames;

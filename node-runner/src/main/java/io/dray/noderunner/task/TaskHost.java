@@ -253,13 +253,12 @@ public final class TaskHost implements AutoCloseable {
 
         @Override
         public void ended(Line line) {
-            switch (line.party()) {
-                case Driver driver -> {
-                    outputs.remove(driver.job());
-                    scheduler.left(driver, "the program ended");
-                }
-                case Worker worker -> endOf(worker); // its process follows
-                case null -> {}
+            Party party = line.party();
+            if (party instanceof Driver driver) {
+                outputs.remove(driver.job());
+                scheduler.left(driver, "the program ended");
+            } else if (party instanceof Worker worker) {
+                endOf(worker); // its process follows
             }
         }
 

@@ -1,5 +1,6 @@
 package io.dray.worker.task;
 
+import io.dray.Ranks;
 import io.dray.model.task.ObjectId;
 import io.dray.worker.value.MethodKind;
 import io.dray.worker.value.MethodName;
@@ -20,11 +21,16 @@ final class HostedActor {
     private final RemoteMethods methods;
     private final Map<ObjectId, RunningTask> present = new ConcurrentHashMap<>();
     private final ExecutorService threads;
+    private final @Nullable Ranks ranks;
     private volatile @Nullable Object instance;
 
-    /** @param concurrency how many of its calls may run at once */
-    HostedActor(ObjectId id, RemoteMethods methods, int concurrency) {
+    /**
+     * @param concurrency how many of its calls may run at once
+     * @param ranks what it sees of its group
+     */
+    HostedActor(ObjectId id, RemoteMethods methods, int concurrency, @Nullable Ranks ranks) {
         this.methods = methods;
+        this.ranks = ranks;
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 concurrency,
                 concurrency,
@@ -33,6 +39,11 @@ final class HostedActor {
                 new LinkedBlockingQueue<>(),
                 task -> Thread.ofPlatform().name("actor-" + id).daemon().unstarted(task));
         this.threads = pool;
+    }
+
+    @Nullable
+    Ranks ranks() {
+        return ranks;
     }
 
     void add(RunningTask call) {

@@ -24,10 +24,9 @@ record Packed(List<Argument> arguments, Payload payload) {
         List<ByteBuffer> parts = new ArrayList<>(given.size());
         int size = 0;
         for (int i = 0; i < given.size(); i++) {
-            Argument argument = switch (given.get(i)) {
-                case Ref<?> ref -> reference(ref.cell(), session, parts);
-                case null, default -> value(given.get(i), "argument " + (i + 1) + " of " + method, session, parts);
-            };
+            Argument argument = given.get(i) instanceof Ref<?> ref
+                    ? reference(ref.cell(), session, parts)
+                    : value(given.get(i), "argument " + (i + 1) + " of " + method.shortText(), session, parts);
             arguments.add(argument);
             size += argument.inPayload();
         }

@@ -1,5 +1,6 @@
 package io.dray.worker.task;
 
+import io.dray.Ranks;
 import io.dray.RuntimeContext;
 import io.dray.model.task.ObjectId;
 import io.dray.model.task.TaskFailure;
@@ -30,6 +31,7 @@ final class RunningTask implements Runnable {
     private final Body body;
     private final Lender lender;
     private final ScheduledExecutorService timer;
+    private final @Nullable Ranks ranks;
     private @Nullable Thread thread;
     private @Nullable TaskFailure ending;
     private boolean over;
@@ -50,6 +52,13 @@ final class RunningTask implements Runnable {
     }
 
     RunningTask(Run run, Session session, Body body, Lender lender, ScheduledExecutorService timer) {
+        this(run, session, body, lender, timer, null);
+    }
+
+    /** @param ranks what a member of a group sees of the others */
+    RunningTask(
+            Run run, Session session, Body body, Lender lender, ScheduledExecutorService timer, @Nullable Ranks ranks) {
+        this.ranks = ranks;
         this.run = run;
         this.session = session;
         this.body = body;
@@ -68,6 +77,11 @@ final class RunningTask implements Runnable {
 
     int depth() {
         return run.depth();
+    }
+
+    @Nullable
+    Ranks ranks() {
+        return ranks;
     }
 
     @Nullable

@@ -6,9 +6,11 @@ import io.dray.GetTimedOut;
 import io.dray.NodeInfo;
 import io.dray.ObjectRef;
 import io.dray.Priority;
+import io.dray.Ranks;
 import io.dray.RuntimeContext;
 import io.dray.WaitResult;
 import io.dray.model.task.ActorTerms;
+import io.dray.model.task.GroupPlace;
 import io.dray.model.task.ObjectId;
 import io.dray.model.task.TaskTerms;
 import io.dray.model.wire.Frame;
@@ -25,6 +27,7 @@ import io.dray.model.wire.TaskFrame.Submit;
 import io.dray.model.wire.TaskFrame.Value;
 import io.dray.spi.ActorOptions;
 import io.dray.spi.DrayRuntime;
+import io.dray.spi.Membership;
 import io.dray.spi.TaskOptions;
 import io.dray.spi.Work;
 import io.dray.worker.value.Codec;
@@ -218,12 +221,28 @@ public final class Session implements DrayRuntime, References {
                 options.maxRestarts(),
                 options.maxTaskRetries(),
                 options.maxConcurrency(),
-                options.shared());
+                options.shared(),
+                place(options.membership()));
         Ref<Object> made = ask(
                 method,
                 work.arguments(),
                 (id, packed) -> new Create(id, method.text(), packed.arguments(), terms, packed.payload()));
         return new ActorHandle<>(made.id());
+    }
+
+    private static @Nullable GroupPlace place(@Nullable Membership membership) {
+        return membership == null ? null : new GroupPlace(membership.group(), membership.rank(), membership.size());
+    }
+
+    @Override
+    public Ranks ranks() {
+        RunningTask running = RunningTask.current();
+        Ranks ranks = running == null ? null : running.ranks();
+        if (ranks == null) {
+            throw new IllegalStateException(
+                    "Expected to be called in a method of a group's member, but this thread runs none");
+        }
+        return ranks;
     }
 
     @Override
@@ -356,24 +375,34 @@ public final class Session implements DrayRuntime, References {
 
     @Override
     public <A> Optional<ActorHandle<A>> actor(String name, String namespace) {
-        String id = answer(answer -> new Find(answer, name, namespace));
+        String id =
+                answer(answer -> new Find(answer, name, namespace)).payload().text();
         return id.isEmpty() ? Optional.empty() : Optional.of(new ActorHandle<>(id));
     }
 
     /** Makes a question of the id under which its answer comes. */
-    private interface Question {
+    interface Question {
         Frame of(ObjectId answer);
     }
 
-    private String answer(Question question) {
+    /**
+     * Asks the runner something, and waits.
+     *
+     * @throws RuntimeException what it answers instead of a value
+     */
+    Value answer(Question question) {
         ObjectId id = mint();
         Cell cell = cells.expect(id);
         say(question.of(id));
         await(List.of(cell), 1, FOREVER);
-        if (cell.content() instanceof Value value) {
-            return value.payload().text();
+        TaskFrame content = cell.content();
+        if (content instanceof Value value) {
+            return value;
         }
-        throw new DrayException("The connection to the runner ended before it had answered");
+        if (content instanceof Broken broken) {
+            throw values.failure().thrown(broken);
+        }
+        throw new IllegalStateException("there is no answer");
     }
 
     @Override
@@ -408,7 +437,7 @@ public final class Session implements DrayRuntime, References {
 
     @Override
     public List<NodeInfo> nodes() {
-        String[] lines = answer(ListNodes::new).split("\n", -1);
+        String[] lines = answer(ListNodes::new).payload().text().split("\n", -1);
         List<NodeInfo> nodes = new ArrayList<>();
         for (int i = 0; i + 2 < lines.length; i += 3) {
             nodes.add(new NodeInfo(lines[i], amounts(lines[i + 1]), amounts(lines[i + 2])));

@@ -1,5 +1,6 @@
 package io.dray.worker.task;
 
+import io.dray.model.task.GroupPlace;
 import io.dray.model.task.ObjectId;
 import io.dray.model.task.TaskFailure;
 import io.dray.model.wire.TaskFrame.Kill;
@@ -35,9 +36,11 @@ final class TaskWorker {
             slots.add(new RunningTask(
                     run, session, (method, arguments) -> methods.find(method).invoke(arguments), slots, timer));
         } else if (run.makes() > 0) {
-            HostedActor hosted = new HostedActor(actor, methods, run.makes());
+            GroupPlace place = run.place();
+            HostedActor hosted = new HostedActor(
+                    actor, methods, run.makes(), place == null ? null : new Member(session, actor, place));
             actors.put(actor, hosted);
-            hosted.add(new RunningTask(run, session, hosted::make, new RunningTask.Lender() {}, timer));
+            hosted.add(task(run, hosted, hosted::make));
         } else {
             call(run, actor);
         }
@@ -48,8 +51,12 @@ final class TaskWorker {
         if (hosted == null) {
             session.say(session.values().failure().exited(run.id()));
         } else {
-            hosted.add(new RunningTask(run, session, hosted::call, new RunningTask.Lender() {}, timer));
+            hosted.add(task(run, hosted, hosted::call));
         }
+    }
+
+    private RunningTask task(Run run, HostedActor hosted, RunningTask.Body body) {
+        return new RunningTask(run, session, body, new RunningTask.Lender() {}, timer, hosted.ranks());
     }
 
     void stop(Stop stop) {

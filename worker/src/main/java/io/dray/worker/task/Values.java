@@ -60,16 +60,18 @@ final class Values {
     /** A value that is here, or what it failed with, thrown. */
     @Nullable
     Object decoded(Cell cell) {
-        return switch (cell.content()) {
-            case Value value -> {
-                int before = value.references() * ObjectId.BYTES;
-                yield codec.decode(
-                        value.payload().bytes(), before, value.payload().size() - before);
-            }
-            case Stored stored -> codec.decode(store.read(stored.id(), stored.bytes(), cell));
-            case Broken broken -> throw failure.thrown(broken);
-            case null, default -> throw new IllegalStateException("object " + cell.id() + " has no value");
-        };
+        TaskFrame content = cell.content();
+        if (content instanceof Value value) {
+            int before = value.references() * ObjectId.BYTES;
+            return codec.decode(value.payload().bytes(), before, value.payload().size() - before);
+        }
+        if (content instanceof Stored stored) {
+            return codec.decode(store.read(stored.id(), stored.bytes(), cell));
+        }
+        if (content instanceof Broken broken) {
+            throw failure.thrown(broken);
+        }
+        throw new IllegalStateException("object " + cell.id() + " has no value");
     }
 
     /** What a method is called with. */

@@ -1,0 +1,107 @@
+package io.dray.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Tasks, actors and objects, in processes of their own. */
+@Timeout(600)
+class TaskPathIT {
+    private static final boolean FULL = DrayProcess.FULL;
+
+    @Test
+    void shouldRunTheTutorialAsAJobWhoseLogHasWhatItsProcessesPrint() throws Exception {
+        Said said = dray("run", ProgramJar.make("Tutorial").toString());
+
+        assertThat(said.err()).isEmpty();
+        assertThat(said.code()).isZero();
+        assertThat(said.out().lines())
+                .contains("square=49 sum=50", "counts=[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]", "words=[a, b, c] length=3");
+        assertThat(said.out().lines().filter(line -> line.matches("\\(hits pid=\\d+\\) counted to \\d+")))
+                .hasSize(10);
+        assertThat(said.out()).containsPattern("job=raysubmit_\\w+");
+    }
+
+    @Test
+    void shouldRunManyTasksOnOneCpu() throws Exception {
+        int tree = FULL ? 10_000 : 1_000;
+        int many = FULL ? 1_000_000 : 50_000;
+
+        Said said = ProgramJar.run(
+                "Recursion", "1", FULL ? "20" : "14", Integer.toString(tree), Integer.toString(many), "10000");
+
+        assertThat(said.out().lines())
+                .containsExactly(
+                        FULL ? "fib=6765" : "fib=377",
+                        FULL ? "nested=6765" : "nested=377",
+                        "tree=" + (long) tree * (tree - 1) / 2,
+                        "many=" + (long) many * (many - 1) / 2,
+                        "puts=" + 10_000L * 9_999 / 2,
+                        "free=1.0");
+        assertThat(said.code()).isZero();
+    }
+
+    @Test
+    void shouldSpillWhatTheStoreDoesNotHold() throws Exception {
+        int store = FULL ? 1024 : 128;
+        int put = FULL ? 20 * 1024 : 512;
+
+        Said said = ProgramJar.run("Spilling", Integer.toString(store), Integer.toString(put));
+
+        assertThat(said.out().lines())
+                .containsExactly("put=" + put / 16 + " wrong=0 sum=" + (16L << 20), "beyond=" + ((store + 1L) << 20));
+        assertThat(said.code()).isZero();
+    }
+
+    @Test
+    void shouldSurviveProcessesThatAreKilled() throws Exception {
+        int tasks = FULL ? 5_000 : 1_000;
+
+        Said said = ProgramJar.run("Deaths", Integer.toString(tasks));
+
+        assertThat(said.out().lines())
+                .containsExactly(
+                        "sum=" + tasks * (tasks - 1) / 2,
+                        "calls=101",
+                        "moved=true",
+                        "killed=true",
+                        "died=true",
+                        "recorded=" + numbers(100) + " ",
+                        "free=2.0");
+        assertThat(said.code()).isZero();
+    }
+
+    private static String numbers(int count) {
+        return IntStream.range(0, count).mapToObj(Integer::toString).collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void shouldWorkTogetherInRanks() throws Exception {
+        Said said = ProgramJar.run("Together");
+
+        assertThat(said.out().lines())
+                .containsExactly(
+                        "small="
+                                + IntStream.range(0, 4)
+                                        .mapToObj(rank -> "[26.0, 4.0][6.5, 1.0][5.0, 1.0][3.0]from 2[0, 10, 20, 30]")
+                                        .toList(),
+                        "large=[1000000.0, 1000000.0, 1000000.0, 1000000.0]",
+                        "scattered=[0, 2, 6, 12]",
+                        "one=21",
+                        "broken=ActorDied",
+                        "map=999000 last=1000");
+        assertThat(said.code()).isZero();
+    }
+
+    private static Said dray(String... words) throws Exception {
+        List<String> command = new ArrayList<>(DrayProcess.command("client", words));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("DRAY_ADDRESS", SharedDray.DRAY.address());
+        return Said.of(builder.start());
+    }
+}

@@ -1,6 +1,5 @@
 package io.dray.worker.value;
 
-import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /** Null and boxes of primitives: of up to four bytes in the header, of eight after it. */
@@ -53,17 +52,16 @@ final class Scalar {
         };
     }
 
-    static long number(MemorySegment data) {
-        if (data.byteSize() != Long.BYTES) {
-            throw new UnreadableValueException("Expected 8 bytes of a number, but there are " + data.byteSize());
+    static long number(HeapBytes data) {
+        if (data.length() != Long.BYTES) {
+            throw new UnreadableValueException("Expected 8 bytes of a number, but there are " + data.length());
         }
-        return data.get(Encoded.NUMBER, 0);
+        return Header.read(data.array(), data.offset());
     }
 
-    private static MemorySegment eight(long bits) {
+    private static byte[] eight(long bits) {
         byte[] bytes = new byte[Long.BYTES];
-        MemorySegment data = MemorySegment.ofArray(bytes);
-        data.set(Encoded.NUMBER, 0, bits);
-        return data;
+        Header.write(bits, bytes);
+        return bytes;
     }
 }

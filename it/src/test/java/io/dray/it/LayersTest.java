@@ -51,11 +51,15 @@ class LayersTest {
                 .resideInAnyPackage(
                         "java..",
                         "io.dray",
+                        "io.dray.function",
+                        "io.dray.spi",
                         "io.dray.worker..",
                         "io.dray.model.wire..",
                         "io.dray.model.run..",
                         "io.dray.model.error..",
+                        "io.dray.model.task..",
                         "com.fasterxml.jackson..",
+                        "org.apache.fory..",
                         "org.jspecify..")
                 .because(
                         "all it uses is loaded at every cold start, beside the user's own classes; the shaded jar holds"

@@ -101,7 +101,7 @@ class TaskPathIT {
     private static Said dray(String... words) throws Exception {
         List<String> command = new ArrayList<>(DrayProcess.command("client", words));
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("DRAY_ADDRESS", SharedDray.DRAY.address());
+        builder.environment().put("DRAY_ADDRESS", SharedDray.DRAY.api());
         return Said.of(builder.start());
     }
 }

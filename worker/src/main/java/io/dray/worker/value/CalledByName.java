@@ -1,6 +1,5 @@
 package io.dray.worker.value;
 
-import io.dray.DrayException;
 import io.dray.function.RemoteCode;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -19,7 +18,7 @@ final class CalledByName implements InvocationHandler {
         this.methods = methods;
     }
 
-    /** @throws DrayException when there is no such interface */
+    /** @throws UnreadableValueException when there is no such interface */
     static RemoteCode of(NamedCode code, RemoteMethods methods) {
         try {
             Class<?> shape = Class.forName(code.shape(), false, methods.classes());
@@ -28,9 +27,9 @@ final class CalledByName implements InvocationHandler {
                         shape.getClassLoader(), new Class<?>[] {shape}, new CalledByName(code, methods));
             }
         } catch (ClassNotFoundException | LinkageError e) {
-            throw new DrayException("Expected the interface " + code.shape() + " of " + code.method(), e);
+            throw new UnreadableValueException("Expected the interface " + code.shape() + " of " + code.method(), e);
         }
-        throw new DrayException(
+        throw new UnreadableValueException(
                 "Expected a functional interface of Dray for " + code.method() + ", but found " + code.shape());
     }
 

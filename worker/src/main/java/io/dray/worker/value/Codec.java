@@ -39,7 +39,7 @@ public final class Codec {
     public Encoded encode(@Nullable Object value, String what) {
         try {
             return encodePart(value);
-        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+        } catch (Exception | StackOverflowError | LinkageError e) {
             throw refused(value, what, e);
         }
     }
@@ -48,14 +48,19 @@ public final class Codec {
     public Optional<Encoded> encodeThrown(Throwable thrown) {
         try {
             return Optional.of(encodePart(thrown));
-        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+        } catch (Exception | StackOverflowError | LinkageError e) {
             return Optional.empty();
         }
     }
 
     /** @throws UnreadableValueException when the bytes are no value, or a class is missing */
     public @Nullable Object decode(byte[] bytes, int offset, int length) {
-        return decode(MemorySegment.ofArray(bytes).asSlice(offset, length));
+        Objects.checkFromIndexSize(offset, length, bytes.length);
+        checkLength(length);
+        long header = Header.read(bytes, offset);
+        Kind kind = Kind.of(header);
+        HeapBytes data = new HeapBytes(bytes, offset + Header.BYTES, length - Header.BYTES);
+        return kind.isMemory() ? decode(kind, header, data.segment()) : decode(kind, header, data);
     }
 
     /**
@@ -65,29 +70,40 @@ public final class Codec {
      * @throws UnreadableValueException when the bytes are no value, or a class is missing
      */
     public @Nullable Object decode(MemorySegment bytes) {
-        if (bytes.byteSize() < Encoded.HEADER) {
-            throw new UnreadableValueException(
-                    "Expected the 8 bytes of a value's header, but there are " + bytes.byteSize());
-        }
-        long header = bytes.get(Encoded.NUMBER, 0);
-        return decode(Kind.of(header), header, bytes.asSlice(Encoded.HEADER));
+        checkLength(bytes.byteSize());
+        HeapBytes begin = HeapBytes.of(bytes.asSlice(0, Header.BYTES));
+        long header = Header.read(begin.array(), begin.offset());
+        Kind kind = Kind.of(header);
+        MemorySegment data = bytes.asSlice(Header.BYTES);
+        return kind.isMemory() ? decode(kind, header, data) : decode(kind, header, HeapBytes.of(data));
     }
 
-    private @Nullable Object decode(Kind kind, long header, MemorySegment data) {
+    private static void checkLength(long length) {
+        if (length < Header.BYTES) {
+            throw new UnreadableValueException("Expected the 8 bytes of a value's header, but there are " + length);
+        }
+    }
+
+    private static Object decode(Kind kind, long header, MemorySegment data) {
+        return switch (kind) {
+            case BUFFER -> Memory.buffer(header, data);
+            case SEGMENT -> Memory.segment(data);
+            default -> PrimitiveArray.decode(kind, data);
+        };
+    }
+
+    private @Nullable Object decode(Kind kind, long header, HeapBytes data) {
         return switch (kind) {
             case NULL -> null;
-            case BOOLEAN, BYTE, SHORT, CHAR, INT, FLOAT -> Scalar.decode(kind, header);
             case LONG -> Scalar.number(data);
             case DOUBLE -> Double.longBitsToDouble(Scalar.number(data));
             case LATIN1 -> Text.decode(data, StandardCharsets.ISO_8859_1);
             case UTF8 -> Text.decode(data, StandardCharsets.UTF_8);
-            case UTF16 -> new String(PrimitiveArray.chars(data));
-            case BOOLEANS, BYTES, SHORTS, CHARS, INTS, FLOATS, LONGS, DOUBLES -> PrimitiveArray.decode(kind, data);
-            case BUFFER -> Memory.buffer(header, data);
-            case SEGMENT -> Memory.segment(data);
+            case UTF16 -> Text.decode(data);
             case REFERENCE, ACTOR, CODE -> links.decode(kind, data);
-            case THROWN -> readJava(HeapBytes.of(data));
-            case GRAPH -> graph(HeapBytes.of(data));
+            case THROWN -> readJava(data);
+            case GRAPH -> graph(data);
+            default -> Scalar.decode(kind, header);
         };
     }
 
@@ -96,16 +112,19 @@ public final class Codec {
             return graphs.decode(bytes);
         } catch (UnreadableValueException e) {
             throw e;
-        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+        } catch (Exception | StackOverflowError | LinkageError e) {
             throw new UnreadableValueException("Expected an object, but: " + Reason.of(e), e);
         }
     }
 
     /** As {@link #encode}, for a value or a part of one; throws whatever comes. */
     Encoded encodePart(@Nullable Object value) {
+        if (value == null) {
+            return Scalar.NULL;
+        }
         Encoded scalar = Scalar.encode(value);
-        if (scalar != null || value == null) {
-            return Objects.requireNonNull(scalar);
+        if (scalar != null) {
+            return scalar;
         }
         if (value instanceof String text) {
             return Text.encode(text);
@@ -128,7 +147,7 @@ public final class Codec {
         if (value instanceof Throwable) {
             Met met = new Met();
             byte[] bytes = JavaOutput.bytes(value, this, met);
-            return Encoded.of(Kind.THROWN, MemorySegment.ofArray(bytes), met.ids());
+            return Encoded.of(Kind.THROWN, bytes, met.ids());
         }
         return graphs.encode(value);
     }

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -55,7 +56,7 @@ final class Culprit {
     /** A sentence or two, like {@code Config.source.in is a java.io.FileInputStream. Make the field transient, ...}. */
     static Optional<String> find(Object root, ClassLoader classes) {
         Culprit search = new Culprit(classes);
-        search.open.add(new Step(null, name(root.getClass()), root));
+        search.open.add(new Step(null, name(root), root));
         for (Step step = search.open.poll(); step != null && search.seen.size() < MOST; step = search.open.poll()) {
             if (search.seen.add(step.value)) {
                 String reason = search.reason(step.value);
@@ -236,7 +237,20 @@ final class Culprit {
                 || value instanceof Enum<?>;
     }
 
-    private static String name(Class<?> type) {
+    /** As its author would say. */
+    private static String name(Object value) {
+        Class<?> type = value.getClass();
+        if (ProcessBound.isOfJdk(type) && !Modifier.isPublic(type.getModifiers())) {
+            if (value instanceof List) {
+                return "List";
+            }
+            if (value instanceof Set) {
+                return "Set";
+            }
+            if (value instanceof Map) {
+                return "Map";
+            }
+        }
         String simple = type.getSimpleName();
         return simple.isEmpty() ? type.getName().substring(type.getName().lastIndexOf('.') + 1) : simple;
     }

@@ -1,8 +1,7 @@
 package io.dray.worker.value;
 
-import io.dray.DrayException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ final class DeepStack {
         return false;
     }
 
-    /** Runs it on such a thread and waits for it, whatever happens. Throws what it throws, unchecked as that is. */
+    /** Runs it on such a thread and waits for it, interrupted or not. */
     static <T> T call(Supplier<T> work) {
         CompletableFuture<T> result = new CompletableFuture<>();
         Thread thread = Thread.ofPlatform()
@@ -39,18 +38,12 @@ final class DeepStack {
         thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         thread.start();
         try {
-            return result.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DrayException("Interrupted while a value was encoded or decoded", e);
-        } catch (ExecutionException e) {
+            return result.join();
+        } catch (CompletionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
-            if (e.getCause() instanceof RuntimeException exception) {
-                throw exception;
-            }
-            throw new IllegalStateException(e.getCause());
+            throw e.getCause() instanceof RuntimeException exception ? exception : e;
         }
     }
 }

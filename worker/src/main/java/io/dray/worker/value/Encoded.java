@@ -2,56 +2,59 @@ package io.dray.worker.value;
 
 import io.dray.model.task.ObjectId;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands for a value. The data of arrays and buffers is still theirs: it is copied once, by {@link #bytes()} or {@link
  * #writeTo}, and the value must not change until then.
  */
 public final class Encoded {
-    static final int HEADER = Long.BYTES;
-    static final ValueLayout.OfLong NUMBER = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
-    private static final MemorySegment NO_DATA = MemorySegment.ofArray(new byte[0]);
     private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
     private final long header;
-    private final MemorySegment data;
+    /** Of byte arrays, the user's; else our own. */
+    private final byte[] small;
+
+    private final @Nullable MemorySegment large;
     private final List<ObjectId> references;
 
-    private Encoded(long header, MemorySegment data, List<ObjectId> references) {
+    private Encoded(long header, byte[] small, @Nullable MemorySegment large, List<ObjectId> references) {
         this.header = header;
-        this.data = data;
+        this.small = small;
+        this.large = large;
         this.references = references;
     }
 
     /** @param upper what the upper half of the header says */
     static Encoded inHeader(Kind kind, int upper) {
-        return new Encoded((long) upper << Integer.SIZE | kind.tag, NO_DATA, List.of());
+        return new Encoded((long) upper << Integer.SIZE | kind.tag, Header.NO_DATA, null, List.of());
     }
 
     /** @param second what the second byte of the header says */
     static Encoded of(Kind kind, int second, MemorySegment data) {
-        return new Encoded((long) second << Byte.SIZE | kind.tag, data, List.of());
+        return new Encoded((long) second << Byte.SIZE | kind.tag, Header.NO_DATA, data, List.of());
     }
 
     static Encoded of(Kind kind, MemorySegment data) {
-        return new Encoded(kind.tag, data, List.of());
-    }
-
-    static Encoded of(Kind kind, byte[] data) {
-        return new Encoded(kind.tag, MemorySegment.ofArray(data), List.of());
+        return new Encoded(kind.tag, Header.NO_DATA, data, List.of());
     }
 
     static Encoded of(Kind kind, MemorySegment data, List<ObjectId> references) {
-        return new Encoded(kind.tag, data, List.copyOf(references));
+        return new Encoded(kind.tag, Header.NO_DATA, data, List.copyOf(references));
+    }
+
+    static Encoded of(Kind kind, byte[] data) {
+        return new Encoded(kind.tag, data, null, List.of());
+    }
+
+    static Encoded of(Kind kind, byte[] data, List<ObjectId> references) {
+        return new Encoded(kind.tag, data, null, List.copyOf(references));
     }
 
     /** In bytes. */
     public long size() {
-        return HEADER + data.byteSize();
+        return Header.BYTES + (large == null ? small.length : large.byteSize());
     }
 
     /** The objects that the value refers to, each once, in the order in which they come. */
@@ -65,7 +68,12 @@ public final class Encoded {
             throw new IllegalStateException("Expected no more than an array holds, but these are " + size() + " bytes");
         }
         byte[] bytes = new byte[(int) size()];
-        writeTo(MemorySegment.ofArray(bytes));
+        Header.write(header, bytes);
+        if (large == null) {
+            System.arraycopy(small, 0, bytes, Header.BYTES, small.length);
+        } else {
+            MemorySegment.copy(large, 0, MemorySegment.ofArray(bytes), Header.BYTES, large.byteSize());
+        }
         return bytes;
     }
 
@@ -75,8 +83,11 @@ public final class Encoded {
      * @throws IndexOutOfBoundsException when that is too small
      */
     public void writeTo(MemorySegment target) {
-        target.set(NUMBER, 0, header);
-        MemorySegment.copy(data, 0, target, HEADER, data.byteSize());
+        byte[] begin = new byte[Header.BYTES];
+        Header.write(header, begin);
+        MemorySegment.copy(MemorySegment.ofArray(begin), 0, target, 0, Header.BYTES);
+        MemorySegment data = large == null ? MemorySegment.ofArray(small) : large;
+        MemorySegment.copy(data, 0, target, Header.BYTES, data.byteSize());
     }
 
     @Override

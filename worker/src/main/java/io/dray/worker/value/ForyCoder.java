@@ -36,6 +36,7 @@ final class ForyCoder {
                 .withRefTracking(true)
                 .withCompatible(false)
                 .withClassVersionCheck(true)
+                .withDeserializeUnknownClass(false)
                 .requireClassRegistration(false)
                 .suppressClassRegistrationWarnings(true)
                 .registerGuavaTypes(false)
@@ -60,7 +61,7 @@ final class ForyCoder {
         int length = buffer.writerIndex();
         byte[] written = buffer.getHeapMemory();
         if (length <= MOST_COPIED) {
-            return Encoded.of(Kind.GRAPH, MemorySegment.ofArray(Arrays.copyOf(written, length)), met.ids());
+            return Encoded.of(Kind.GRAPH, Arrays.copyOf(written, length), met.ids());
         }
         buffer = MemoryBuffer.newHeapBuffer(BUFFER);
         return Encoded.of(Kind.GRAPH, MemorySegment.ofArray(written).asSlice(0, length), met.ids());

@@ -24,7 +24,7 @@ final class Graphs {
             Encoded encoded = coder.encode(value);
             idle.push(coder);
             return encoded;
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Exception | StackOverflowError e) {
             if (DeepStack.isOverflow(e)) {
                 return DeepStack.call(() -> deepCoder().encode(value));
             }
@@ -38,7 +38,7 @@ final class Graphs {
             Object value = coder.decode(bytes);
             idle.push(coder);
             return value;
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Exception | StackOverflowError e) {
             if (DeepStack.isOverflow(e)) {
                 return DeepStack.call(() -> deepCoder().decode(bytes));
             }

@@ -1,7 +1,6 @@
 package io.dray.worker.value;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /** Bytes in an array that nobody changes: those that lie in one stay where they are, others are copied. */
 final class HeapBytes {
@@ -22,9 +21,16 @@ final class HeapBytes {
             throw new UnreadableValueException(
                     "Expected no more than an array holds, but these are " + data.byteSize() + " bytes");
         }
-        return data.heapBase().orElse(null) instanceof byte[] array
-                ? new HeapBytes(array, (int) data.address(), (int) data.byteSize())
-                : new HeapBytes(data.toArray(ValueLayout.JAVA_BYTE), 0, (int) data.byteSize());
+        if (data.heapBase().orElse(null) instanceof byte[] array) {
+            return new HeapBytes(array, (int) data.address(), (int) data.byteSize());
+        }
+        byte[] copy = new byte[(int) data.byteSize()];
+        MemorySegment.copy(data, 0, MemorySegment.ofArray(copy), 0, copy.length);
+        return new HeapBytes(copy, 0, copy.length);
+    }
+
+    MemorySegment segment() {
+        return MemorySegment.ofArray(array).asSlice(offset, length);
     }
 
     byte[] array() {

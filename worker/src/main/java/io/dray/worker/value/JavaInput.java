@@ -39,18 +39,15 @@ final class JavaInput extends ObjectInputStream {
         } catch (ClassNotFoundException e) {
             throw new UnreadableValueException(
                     "Expected the class " + e.getMessage() + ", but this process has none", e);
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
             throw new UnreadableValueException("Expected a serialized object, but: " + e, e);
         }
     }
 
     @Override
-    protected Class<?> resolveClass(ObjectStreamClass type) throws IOException, ClassNotFoundException {
-        try {
-            return Class.forName(type.getName(), false, classes);
-        } catch (ClassNotFoundException e) {
-            return super.resolveClass(type); // a primitive's
-        }
+    protected Class<?> resolveClass(ObjectStreamClass type) throws ClassNotFoundException {
+        Class<?> primitive = Class.forPrimitiveName(type.getName());
+        return primitive != null ? primitive : Class.forName(type.getName(), false, classes);
     }
 
     @Override

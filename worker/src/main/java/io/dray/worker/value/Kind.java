@@ -71,6 +71,11 @@ enum Kind {
         return kind;
     }
 
+    /** Whether the data is one piece of memory, as large as it may be; all else fits an array. */
+    boolean isMemory() {
+        return tag >= BOOLEANS.tag && tag <= SEGMENT.tag;
+    }
+
     private boolean usesHeader() {
         return (tag >= BOOLEAN.tag && tag <= FLOAT.tag) || this == BUFFER;
     }

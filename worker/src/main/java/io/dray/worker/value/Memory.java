@@ -1,7 +1,6 @@
 package io.dray.worker.value;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -34,7 +33,7 @@ final class Memory {
         }
         ByteBuffer bytes = data.isNative() && data.byteSize() > MOST_COPIED
                 ? data.asByteBuffer()
-                : ByteBuffer.wrap(data.toArray(ValueLayout.JAVA_BYTE));
+                : ByteBuffer.allocate((int) data.byteSize()).put(0, data.asByteBuffer(), 0, (int) data.byteSize());
         return bytes.asReadOnlyBuffer()
                 .order((header >>> Byte.SIZE) == LITTLE ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
     }

@@ -1,7 +1,6 @@
 package io.dray.worker.value;
 
 import io.dray.function.RemoteCode;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +69,7 @@ public record MethodName(String type, String method, String descriptor, MethodKi
 
     @Override
     public int hashCode() {
-        return Objects.hash(type, method, descriptor, kind);
+        return (type.hashCode() * 31 + method.hashCode()) * 31 + descriptor.hashCode();
     }
 
     @Override

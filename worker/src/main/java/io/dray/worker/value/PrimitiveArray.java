@@ -1,7 +1,6 @@
 package io.dray.worker.value;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
 
 /** Arrays of primitives, up to the longest there are. */
@@ -13,7 +12,7 @@ final class PrimitiveArray {
     /** Null when the value is something else. */
     static @Nullable Encoded encode(Object value) {
         if (value instanceof byte[] array) {
-            return Encoded.of(Kind.BYTES, MemorySegment.ofArray(array));
+            return Encoded.of(Kind.BYTES, array);
         }
         if (value instanceof double[] array) {
             return Encoded.of(Kind.DOUBLES, MemorySegment.ofArray(array));
@@ -48,10 +47,6 @@ final class PrimitiveArray {
             case BOOLEANS -> booleans(data, new boolean[count(data, Byte.BYTES)]);
             default -> throw new IllegalArgumentException("Expected an array, but found " + kind);
         };
-    }
-
-    static char[] chars(MemorySegment data) {
-        return filled(data, new char[count(data, Character.BYTES)]);
     }
 
     private static int count(MemorySegment data, int width) {
@@ -112,8 +107,9 @@ final class PrimitiveArray {
     }
 
     private static boolean[] booleans(MemorySegment data, boolean[] array) {
+        byte[] bytes = filled(data, new byte[array.length]);
         for (int i = 0; i < array.length; i++) {
-            array[i] = data.get(ValueLayout.JAVA_BYTE, i) != 0;
+            array[i] = bytes[i] != 0;
         }
         return array;
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The methods that are called by their names, of the job's classes; each is looked for once. Thread-safe. */
 public final class RemoteMethods {
     private final ClassLoader classes;
-    private final ConcurrentHashMap<String, RemoteMethod> found = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<MethodName, RemoteMethod> found = new ConcurrentHashMap<>();
 
     public RemoteMethods(ClassLoader classes) {
         this.classes = classes;
@@ -25,11 +25,10 @@ public final class RemoteMethods {
 
     /** @throws DrayException when there is no such method, with a sentence that says what is missing */
     public RemoteMethod find(MethodName name) {
-        String text = name.text();
-        RemoteMethod method = found.get(text);
+        RemoteMethod method = found.get(name);
         if (method == null) {
             method = look(name);
-            found.put(text, method);
+            found.put(name, method);
         }
         return method;
     }

@@ -1,19 +1,15 @@
 package io.dray.worker.value;
 
-import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /** Null and boxes of primitives: of up to four bytes in the header, of eight after it. */
 final class Scalar {
-    private static final Encoded NULL = Encoded.inHeader(Kind.NULL, 0);
+    static final Encoded NULL = Encoded.inHeader(Kind.NULL, 0);
 
     private Scalar() {}
 
     /** Null when the value is something else. */
-    static @Nullable Encoded encode(@Nullable Object value) {
-        if (value == null) {
-            return NULL;
-        }
+    static @Nullable Encoded encode(Object value) {
         if (value instanceof Integer number) {
             return Encoded.inHeader(Kind.INT, number);
         }
@@ -56,17 +52,16 @@ final class Scalar {
         };
     }
 
-    static long number(MemorySegment data) {
-        if (data.byteSize() != Long.BYTES) {
-            throw new UnreadableValueException("Expected 8 bytes of a number, but there are " + data.byteSize());
+    static long number(HeapBytes data) {
+        if (data.length() != Long.BYTES) {
+            throw new UnreadableValueException("Expected 8 bytes of a number, but there are " + data.length());
         }
-        return data.get(Encoded.NUMBER, 0);
+        return Header.read(data.array(), data.offset());
     }
 
-    private static MemorySegment eight(long bits) {
+    private static byte[] eight(long bits) {
         byte[] bytes = new byte[Long.BYTES];
-        MemorySegment data = MemorySegment.ofArray(bytes);
-        data.set(Encoded.NUMBER, 0, bits);
-        return data;
+        Header.write(bits, bytes);
+        return bytes;
     }
 }

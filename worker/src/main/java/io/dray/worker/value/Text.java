@@ -24,8 +24,12 @@ final class Text {
         return new String(bytes, charset).equals(text);
     }
 
-    static String decode(MemorySegment data, Charset charset) {
-        HeapBytes bytes = HeapBytes.of(data);
+    static String decode(HeapBytes bytes, Charset charset) {
         return new String(bytes.array(), bytes.offset(), bytes.length(), charset);
+    }
+
+    /** The letters, two bytes each. */
+    static String decode(HeapBytes bytes) {
+        return new String((char[]) PrimitiveArray.decode(Kind.CHARS, bytes.segment()));
     }
 }

@@ -109,7 +109,7 @@ final class Deaths {
         try {
             recorder.task(Recorder::pid).remote().get();
         } catch (ActorDied e) {
-            System.out.println("killed=" + e.getMessage().contains("was killed"));
+            System.out.println("killed=" + String.valueOf(e.getMessage()).contains("was killed"));
         }
         ActorHandle<Recorder> fragile =
                 Dray.actor(Recorder::new, folder + "/fragile").remote();
@@ -117,7 +117,7 @@ final class Deaths {
             Files.deleteIfExists(Path.of(folder, "actor"));
             fragile.task(Recorder::dieOnce, folder).remote().get();
         } catch (ActorDied e) {
-            System.out.println("died=" + e.getMessage().contains("maxTaskRetries"));
+            System.out.println("died=" + String.valueOf(e.getMessage()).contains("maxTaskRetries"));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

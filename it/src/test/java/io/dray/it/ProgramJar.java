@@ -48,9 +48,14 @@ final class ProgramJar {
 
     /** Runs one as a plain program, on a node of its own. */
     static Said run(String mainClass, String... arguments) throws IOException, InterruptedException {
+        return run(512, mainClass, arguments);
+    }
+
+    /** @param heap of the program, in MiB */
+    static Said run(int heap, String mainClass, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
+                "-Xmx" + heap + "m",
                 "-cp",
                 DrayProcess.HOME.resolve("cli/target/dist/worker/dray-worker.jar") + ":" + make(mainClass),
                 name(mainClass)));

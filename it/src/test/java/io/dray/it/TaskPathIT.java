@@ -2,10 +2,16 @@ package io.dray.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -51,11 +57,28 @@ class TaskPathIT {
         int store = FULL ? 1024 : 128;
         int put = FULL ? 20 * 1024 : 512;
 
-        Said said = ProgramJar.run("Spilling", Integer.toString(store), Integer.toString(put));
+        List<Path> before = ofNodes();
+
+        Said said = ProgramJar.run(FULL ? 3_000 : 512, "Spilling", Integer.toString(store), Integer.toString(put));
 
         assertThat(said.out().lines())
                 .containsExactly("put=" + put / 16 + " wrong=0 sum=" + (16L << 20), "beyond=" + ((store + 1L) << 20));
         assertThat(said.code()).isZero();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(ofNodes()).isEqualTo(before));
+    }
+
+    /** The folders of private nodes, in shared memory and on the disk. */
+    private static List<Path> ofNodes() throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (Path folder : List.of(Path.of("/dev/shm"), Path.of(System.getProperty("java.io.tmpdir")))) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.filter(file -> file.getFileName().toString().startsWith("dray-node-"))
+                        .forEach(found::add);
+            }
+        }
+        return found;
     }
 
     @Test

@@ -6,10 +6,12 @@ import io.dray.noderunner.task.TaskConfig;
 import io.dray.noderunner.task.TaskHost;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -24,6 +26,8 @@ public final class PrivateNode {
     private static final String STORE = "--object-store=";
     private static final double STORE_SHARE = 0.3;
     private static final double TASK_SHARE = 0.5;
+    private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+    private static final String PREFIX = "dray-node-";
     private static final long BEAT_MILLIS = 1_000;
 
     private PrivateNode() {}
@@ -46,14 +50,34 @@ public final class PrivateNode {
         run(ResourceSet.of(amounts), store, Path.of(args[0]));
     }
 
+    /** What nodes have left that were killed. */
+    private static void sweep() throws IOException {
+        for (Path place : List.of(SHARED_MEMORY, Path.of(System.getProperty("java.io.tmpdir")))) {
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(place, PREFIX + "*")) {
+                for (Path folder : left) {
+                    String pid = folder.getFileName()
+                            .toString()
+                            .substring(PREFIX.length())
+                            .replaceFirst("-.*", "");
+                    if (pid.matches("\\d{1,9}")
+                            && ProcessHandle.of(Long.parseLong(pid)).isEmpty()
+                            && Files.isWritable(folder)) {
+                        FolderTree.delete(folder);
+                    }
+                }
+            }
+        }
+    }
+
     private static long memory() {
         return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                 .getTotalMemorySize();
     }
 
     private static void run(ResourceSet capacity, long store, Path workerJar) throws IOException {
-        Path folder = Files.createTempDirectory("dray-node-");
-        Path shared = Path.of("/dev/shm").resolve(folder.getFileName());
+        sweep();
+        Path folder = Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-");
+        Path shared = SHARED_MEMORY.resolve(folder.getFileName());
         long free = Files.getFileStore(shared.getParent()).getUsableSpace();
         TaskConfig config = new TaskConfig(
                 "local",

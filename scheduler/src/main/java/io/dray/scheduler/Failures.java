@@ -41,13 +41,6 @@ final class Failures {
                 named(task) + " can't run: no process for it could be started; the last time, " + how);
     }
 
-    static Broken infeasible(Task task, String node) {
-        return plain(
-                task,
-                TaskFailure.UNUSABLE,
-                named(task) + " needs " + task.need() + ", which node " + node + " does not have");
-    }
-
     static Broken died(ObjectId call, Actor actor, String why) {
         String name = actor.terms().name();
         return new Broken(

@@ -13,6 +13,7 @@ import io.dray.model.wire.TaskFrame.Blocked;
 import io.dray.model.wire.TaskFrame.Broken;
 import io.dray.model.wire.TaskFrame.Call;
 import io.dray.model.wire.TaskFrame.Create;
+import io.dray.model.wire.TaskFrame.Explain;
 import io.dray.model.wire.TaskFrame.Find;
 import io.dray.model.wire.TaskFrame.Hold;
 import io.dray.model.wire.TaskFrame.Kill;
@@ -142,6 +143,7 @@ public final class Scheduler {
             case Find find -> find(party, find);
             case ListNodes list -> listNodes(party, list);
             case Meet meet -> meetings.meet(party, meet);
+            case Explain explain -> explain(party, explain);
             case Attach attach -> outOfPlace(attach);
             case Attached attached -> outOfPlace(attached);
             case Run run -> outOfPlace(run);
@@ -440,6 +442,12 @@ public final class Scheduler {
 
     private void listNodes(Party party, ListNodes list) {
         party.send(new Value(list.id(), 0, Payload.text(NodeText.of(node, capacity.all(), capacity.free()))));
+    }
+
+    private void explain(Party party, Explain explain) {
+        Task task = party.unfinished.get(explain.object());
+        String why = task == null ? "" : Explanation.of(task, node, capacity);
+        party.send(new Value(explain.id(), 0, Payload.text(why)));
     }
 
     /** A process is gone. */

@@ -155,6 +155,12 @@ public sealed interface TaskFrame extends Frame {
      */
     record Printed(boolean error, Payload payload) implements TaskFrame {}
 
+    /**
+     * Why an object has no value yet: the answer is the value of this id, a sentence, after {@code INFEASIBLE} and a space when no node
+     * could ever run the task.
+     */
+    record Explain(ObjectId id, ObjectId object) implements TaskFrame {}
+
     /** Which nodes there are: the answer is the value of this id, JSON. */
     record ListNodes(ObjectId id) implements TaskFrame {}
 }

@@ -12,6 +12,7 @@ import io.dray.model.wire.TaskFrame.Blocked;
 import io.dray.model.wire.TaskFrame.Broken;
 import io.dray.model.wire.TaskFrame.Call;
 import io.dray.model.wire.TaskFrame.Create;
+import io.dray.model.wire.TaskFrame.Explain;
 import io.dray.model.wire.TaskFrame.Find;
 import io.dray.model.wire.TaskFrame.Hold;
 import io.dray.model.wire.TaskFrame.Kill;
@@ -113,6 +114,8 @@ final class TaskFrameHeader {
                         .place(meet.place())
                         .number("round", meet.round());
             case Printed printed -> new HeaderWriter("printed").countIfAny("error", printed.error() ? 1 : 0);
+            case Explain explain ->
+                new HeaderWriter("explain").id("id", explain.id()).id("object", explain.object());
             case ListNodes list -> new HeaderWriter("listNodes").id("id", list.id());
         };
     }
@@ -216,6 +219,7 @@ final class TaskFrameHeader {
                         fields.number("round"),
                         payload);
             case "printed" -> new Printed(fields.countIfAny("error") != 0, payload);
+            case "explain" -> new Explain(id(fields), ObjectId.parse(fields.text("object")));
             case "listNodes" -> new ListNodes(id(fields));
             default ->
                 throw new ProtocolException(

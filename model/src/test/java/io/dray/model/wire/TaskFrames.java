@@ -12,6 +12,7 @@ import io.dray.model.wire.TaskFrame.Blocked;
 import io.dray.model.wire.TaskFrame.Broken;
 import io.dray.model.wire.TaskFrame.Call;
 import io.dray.model.wire.TaskFrame.Create;
+import io.dray.model.wire.TaskFrame.Explain;
 import io.dray.model.wire.TaskFrame.Find;
 import io.dray.model.wire.TaskFrame.Hold;
 import io.dray.model.wire.TaskFrame.Kill;
@@ -108,6 +109,7 @@ final class TaskFrames {
         frames.put("find", new Find(ONE, "hits", "web"));
         frames.put("meet", new Meet(ONE, TWO, new GroupPlace("g1", 3, 4), 7, Payload.of(new byte[9])));
         frames.put("printed", new Printed(true, Payload.text("(tasks pid=7) oh\n")));
+        frames.put("explain", new Explain(ONE, TWO));
         frames.put("list-nodes", new ListNodes(ONE));
         return frames;
     }

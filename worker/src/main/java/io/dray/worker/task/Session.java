@@ -3,6 +3,7 @@ package io.dray.worker.task;
 import io.dray.ActorHandle;
 import io.dray.DrayException;
 import io.dray.GetTimedOut;
+import io.dray.Infeasible;
 import io.dray.NodeInfo;
 import io.dray.ObjectRef;
 import io.dray.Priority;
@@ -19,6 +20,7 @@ import io.dray.model.wire.TaskFrame.Attached;
 import io.dray.model.wire.TaskFrame.Broken;
 import io.dray.model.wire.TaskFrame.Call;
 import io.dray.model.wire.TaskFrame.Create;
+import io.dray.model.wire.TaskFrame.Explain;
 import io.dray.model.wire.TaskFrame.Find;
 import io.dray.model.wire.TaskFrame.Kill;
 import io.dray.model.wire.TaskFrame.ListNodes;
@@ -55,6 +57,11 @@ public final class Session implements DrayRuntime, References {
     private static final int MOST_UNFINISHED = 50_000;
 
     private static final long FOREVER = -1;
+
+    /** How long the runner may take to say why something is not there. */
+    private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
+
+    private static final String INFEASIBLE = "INFEASIBLE ";
     private static final long BRIEFLY = Duration.ofMillis(5).toNanos();
 
     private final Outlet outlet;
@@ -274,7 +281,7 @@ public final class Session implements DrayRuntime, References {
             List<? extends ObjectRef<? extends T>> refs, @Nullable Duration timeout) {
         List<Cell> all = Ref.cells(refs);
         long nanos = timeout == null ? FOREVER : timeout.toNanos();
-        if (!await(all, all.size(), nanos)) {
+        if (!await(all, all.size(), nanos) && timeout != null) {
             throw timedOut(all, timeout);
         }
         List<T> got = new ArrayList<>(all.size());
@@ -284,16 +291,28 @@ public final class Session implements DrayRuntime, References {
         return got;
     }
 
-    private GetTimedOut timedOut(List<Cell> all, @Nullable Duration timeout) {
-        long missing = all.stream().filter(cell -> !cell.isReady()).count();
-        ObjectId first = all.stream()
-                .filter(cell -> !cell.isReady())
-                .findFirst()
-                .orElseThrow()
-                .id();
-        return new GetTimedOut("Expected " + (all.size() == 1 ? "the value" : all.size() + " values") + " within "
-                + timeout + ", but " + missing + (missing == 1 ? " is" : " are") + " not there, of object " + first
-                + (missing == 1 ? "" : " and others"));
+    private GetTimedOut timedOut(List<Cell> all, Duration timeout) {
+        List<Cell> missing = all.stream().filter(cell -> !cell.isReady()).toList();
+        String expected = "Expected " + (all.size() == 1 ? "a value" : all.size() + " values") + " within "
+                + timeout.toMillis() + " ms, but ";
+        if (missing.isEmpty()) {
+            return new GetTimedOut(expected + "they came a moment later");
+        }
+        String why = explanation(missing.getFirst().id());
+        boolean infeasible = why.startsWith(INFEASIBLE);
+        String sentence = infeasible ? why.substring(INFEASIBLE.length()) : why;
+        return new GetTimedOut(
+                expected + missing.size() + (missing.size() == 1 ? " is" : " are") + " not there. " + sentence,
+                infeasible ? new Infeasible(sentence) : null);
+    }
+
+    private String explanation(ObjectId object) {
+        ObjectId id = mint();
+        Cell cell = cells.expect(id);
+        say(new Explain(id, object));
+        return await(List.of(cell), 1, PATIENCE) && cell.content() instanceof Value value
+                ? value.payload().text()
+                : "";
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"

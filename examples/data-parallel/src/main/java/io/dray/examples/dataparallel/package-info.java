@@ -1,0 +1,5 @@
+/** Logistic regression on several ranks. */
+@NullMarked
+package io.dray.examples.dataparallel;
+
+import org.jspecify.annotations.NullMarked;

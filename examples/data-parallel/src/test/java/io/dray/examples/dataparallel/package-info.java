@@ -1,0 +1,4 @@
+@NullMarked
+package io.dray.examples.dataparallel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dray.examples.pi;
+
+import org.jspecify.annotations.NullMarked;

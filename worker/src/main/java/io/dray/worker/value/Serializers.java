@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.apache.fory.context.ReadContext;
 import org.apache.fory.context.WriteContext;
 import org.apache.fory.resolver.TypeResolver;
 import org.apache.fory.serializer.JavaSerializer;
@@ -38,10 +39,10 @@ final class Serializers implements SerializerFactory {
         }
         String bound = ProcessBound.reason(type);
         if (bound != null) {
-            throw new UnsupportedOperationException(bound + " belongs to its process");
+            return new Refused(types, type, bound + " belongs to its process");
         }
         if (!JobClasses.have(type, classes)) {
-            throw new UnsupportedOperationException("other processes do not have " + type.getName());
+            return new Refused(types, type, "other processes do not have " + type.getName());
         }
         if (type == ReentrantLock.class || type == ReentrantReadWriteLock.class) {
             return new FreeLock(types, type);
@@ -78,6 +79,27 @@ final class Serializers implements SerializerFactory {
                 throw new IllegalStateException("Expected a lock that is free, but it is held");
             }
             super.write(out, lock);
+        }
+    }
+
+    /** Objects stay here; a field of such a type may be null. */
+    private static final class Refused extends Serializer<Object> {
+        private final String sentence;
+
+        @SuppressWarnings("unchecked") // of a type that is known at run time
+        Refused(TypeResolver types, Class<?> type, String sentence) {
+            super(types.getConfig(), (Class<Object>) type);
+            this.sentence = sentence;
+        }
+
+        @Override
+        public void write(WriteContext out, Object value) {
+            throw new UnsupportedOperationException(sentence);
+        }
+
+        @Override
+        public Object read(ReadContext in) {
+            throw new UnsupportedOperationException(sentence);
         }
     }
 }

@@ -14,12 +14,15 @@ import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Proxy;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Scanner;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
@@ -81,7 +84,7 @@ class NotTransferableTest {
         map.put("thread", Thread.currentThread());
         Source cycle = new Source(new ArrayList<>(), null);
         @SuppressWarnings("unchecked")
-        List<Object> around = (List<Object>) java.util.Objects.requireNonNull(cycle.in);
+        List<Object> around = (List<Object>) Objects.requireNonNull(cycle.in);
         around.add(cycle);
         around.add(new Numbers());
         int captured = 3;
@@ -179,6 +182,20 @@ class NotTransferableTest {
         assertThatThrownBy(() -> elsewhere.encode(List.of(new Config("a", holding(1))), "it"))
                 .hasMessage("it can't go to another process: List[0] is a " + Config.class.getName()
                         + ", a class that other processes do not have. Build it where it is used.");
+    }
+
+    /** With fields of types that stay here, and nothing in them. */
+    private record Idle(
+            @Nullable Scanner scanner, List<Void> nothing, List<Thread> threads, Map<String, Scanner> scanners) {}
+
+    @Test
+    void shouldNotMindTypesOfWhichThereIsNothing() {
+        Idle idle = new Idle(null, Arrays.asList(null, null), List.of(), Map.of());
+        byte[] bytes = codec.encode(idle, "it").bytes();
+
+        assertThat(codec.decode(bytes, 0, bytes.length)).isEqualTo(idle);
+        assertThatThrownBy(() -> codec.encode(new Idle(new Scanner("1"), List.of(), List.of(), Map.of()), "it"))
+                .hasMessage("it can't go to another process: Idle.scanner is a java.util.Scanner." + FIELD);
     }
 
     @Test

@@ -33,10 +33,10 @@ class LayersTest {
     void shouldLetFunctionsCompileAgainstNothingElse() {
         classes()
                 .that()
-                .resideInAPackage("io.dray")
+                .resideInAnyPackage("io.dray", "io.dray.function", "io.dray.spi")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "io.dray", "org.jspecify..")
+                .resideInAnyPackage("java..", "io.dray", "io.dray.function", "io.dray.spi", "org.jspecify..")
                 .because("it lies on the class path of every function; what implements it belongs into worker/")
                 .check(DRAY);
     }
@@ -107,6 +107,38 @@ class LayersTest {
                 .orShould()
                 .dependOnClassesThat()
                 .areAssignableTo(Clock.class)
+                .because("time and chance come in by parameter")
+                .check(DRAY);
+    }
+
+    @Test
+    void shouldKeepTheSchedulerPure() {
+        classes()
+                .that()
+                .resideInAPackage("io.dray.scheduler..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.lang..",
+                        "java.util..",
+                        "java.time..",
+                        "java.nio",
+                        "java.nio.charset..",
+                        "io.dray.scheduler..",
+                        "io.dray.model..",
+                        "org.jspecify..")
+                .because("its simulation and local mode run it without a machine; ask for what it needs by Machine")
+                .check(DRAY);
+        noClasses()
+                .that()
+                .resideInAPackage("io.dray.scheduler..")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Random.class)
                 .because("time and chance come in by parameter")
                 .check(DRAY);
     }
@@ -191,6 +223,8 @@ class LayersTest {
                         "io.dray.noderunner..",
                         "io.dray.queue..",
                         "io.dray.objectstore..")
+                .and()
+                .doNotHaveSimpleName("PrivateNode") // a program that starts it reads where it listens
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

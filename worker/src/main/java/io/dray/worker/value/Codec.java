@@ -152,6 +152,11 @@ public final class Codec {
         return graphs.encode(value);
     }
 
+    /** Those that code which was decoded calls; there is no need for others. */
+    public RemoteMethods methods() {
+        return links.methods();
+    }
+
     Links links() {
         return links;
     }

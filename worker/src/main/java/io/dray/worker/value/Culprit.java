@@ -74,6 +74,9 @@ final class Culprit {
         if (value instanceof RemoteCode code) {
             return refusal(code);
         }
+        if (Links.isLink(type)) {
+            return null; // whose it is, References knows
+        }
         if (Lambda.is(type)) {
             return value instanceof Serializable ? null : " is a lambda of a type that is not Serializable.";
         }

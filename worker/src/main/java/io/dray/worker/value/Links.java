@@ -21,6 +21,10 @@ final class Links {
         this.methods = methods;
     }
 
+    RemoteMethods methods() {
+        return methods;
+    }
+
     static boolean isLink(Class<?> type) {
         return ObjectRef.class.isAssignableFrom(type)
                 || ActorHandle.class.isAssignableFrom(type)

@@ -25,8 +25,9 @@ final class SharedFiles {
         this.spill = spill;
     }
 
-    /** Only this user can enter them. */
+    /** Empty, whatever a node that was killed has left there; only this user can enter them. */
     void open() throws IOException {
+        close();
         for (Path folder : new Path[] {store, spill}) {
             Files.createDirectories(folder.getParent());
             Files.createDirectory(
@@ -72,6 +73,9 @@ final class SharedFiles {
 
     void close() {
         for (Path folder : new Path[] {store, spill}) {
+            if (!Files.exists(folder)) {
+                continue;
+            }
             try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
                 for (Path file : files) {
                     Files.deleteIfExists(file);

@@ -13,7 +13,6 @@ import io.dray.model.wire.TaskFrame.Run;
 import io.dray.model.wire.TaskFrame.Stop;
 import io.dray.model.wire.TaskFrame.Stored;
 import io.dray.model.wire.TaskFrame.Value;
-import io.dray.worker.value.RemoteMethods;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -91,7 +90,7 @@ final class Connection {
         Session now = new Session(link, attached, classes, link::close);
         begun = now;
         if (works) {
-            worker = new TaskWorker(now, new RemoteMethods(classes), timer);
+            worker = new TaskWorker(now, now.values().codec().methods(), timer);
         }
         timer.scheduleWithFixedDelay(now::keepHouse, HOUSE_KEEPING_MILLIS, HOUSE_KEEPING_MILLIS, TimeUnit.MILLISECONDS);
         session.complete(now);

@@ -57,7 +57,7 @@ class TaskPathIT {
         int store = FULL ? 1024 : 128;
         int put = FULL ? 20 * 1024 : 512;
 
-        List<Path> before = ofNodes();
+        List<Path> before = ofDeadNodes();
 
         Said said = ProgramJar.run(FULL ? 3_000 : 512, "Spilling", Integer.toString(store), Integer.toString(put));
 
@@ -66,15 +66,17 @@ class TaskPathIT {
         assertThat(said.code()).isZero();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(ofNodes()).isEqualTo(before));
+                .untilAsserted(() -> assertThat(ofDeadNodes()).isEqualTo(before));
     }
 
-    /** The folders of private nodes, in shared memory and on the disk. */
-    private static List<Path> ofNodes() throws IOException {
+    /** What nodes have left in shared memory and on the disk that are not there any more. */
+    private static List<Path> ofDeadNodes() throws IOException {
         List<Path> found = new ArrayList<>();
         for (Path folder : List.of(Path.of("/dev/shm"), Path.of(System.getProperty("java.io.tmpdir")))) {
             try (Stream<Path> files = Files.list(folder)) {
-                files.filter(file -> file.getFileName().toString().startsWith("dray-node-"))
+                files.filter(file -> file.getFileName().toString().matches("dray-node-\\d+-.*"))
+                        .filter(file -> !Processes.alive(
+                                Long.parseLong(file.getFileName().toString().split("-", -1)[2])))
                         .forEach(found::add);
             }
         }
@@ -121,10 +123,45 @@ class TaskPathIT {
         assertThat(said.code()).isZero();
     }
 
+    @Test
+    void shouldRunAJobAgainWhoseNodeWasKilledAndLeaveNothingOfIt() throws Exception {
+        Path there = Files.createTempDirectory("patient").resolve("there");
+        try (DrayProcess up = DrayProcess.start("--cpus", "2")) {
+            Process job = drayOf(up, "run", ProgramJar.make("Patient").toString(), there.toString());
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(there));
+            List<ProcessHandle> workers = Processes.workersOf(up.pid());
+            List<Path> shared = ofNode(up.pid());
+
+            up.kill();
+            up.restart();
+
+            assertThat(workers).isNotEmpty();
+            assertThat(shared).hasSize(1);
+            Said said = Said.of(job);
+            assertThat(said.out()).contains("sum=5050 of 1048576");
+            assertThat(said.code()).isZero();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> workers.stream().noneMatch(worker -> Processes.alive(worker.pid())));
+            assertThat(shared.getFirst()).doesNotExist();
+            up.interrupt();
+        }
+    }
+
+    private static List<Path> ofNode(long pid) throws IOException {
+        try (Stream<Path> folders = Files.list(Path.of("/dev/shm"))) {
+            return folders.filter(folder -> folder.getFileName().toString().startsWith("dray-node-" + pid + "-"))
+                    .toList();
+        }
+    }
+
     private static Said dray(String... words) throws Exception {
-        List<String> command = new ArrayList<>(DrayProcess.command("client", words));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("DRAY_ADDRESS", SharedDray.DRAY.api());
-        return Said.of(builder.start());
+        return Said.of(drayOf(SharedDray.DRAY, words));
+    }
+
+    private static Process drayOf(DrayProcess up, String... words) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(DrayProcess.command("client", words));
+        builder.environment().put("DRAY_ADDRESS", up.api());
+        return builder.start();
     }
 }

@@ -6,12 +6,10 @@ import io.dray.noderunner.task.TaskConfig;
 import io.dray.noderunner.task.TaskHost;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -26,8 +24,6 @@ public final class PrivateNode {
     private static final String STORE = "--object-store=";
     private static final double STORE_SHARE = 0.3;
     private static final double TASK_SHARE = 0.5;
-    private static final Path SHARED_MEMORY = Path.of("/dev/shm");
-    private static final String PREFIX = "dray-node-";
     private static final long BEAT_MILLIS = 1_000;
 
     private PrivateNode() {}
@@ -50,34 +46,17 @@ public final class PrivateNode {
         run(ResourceSet.of(amounts), store, Path.of(args[0]));
     }
 
-    /** What nodes have left that were killed. */
-    private static void sweep() throws IOException {
-        for (Path place : List.of(SHARED_MEMORY, Path.of(System.getProperty("java.io.tmpdir")))) {
-            try (DirectoryStream<Path> left = Files.newDirectoryStream(place, PREFIX + "*")) {
-                for (Path folder : left) {
-                    String pid = folder.getFileName()
-                            .toString()
-                            .substring(PREFIX.length())
-                            .replaceFirst("-.*", "");
-                    if (pid.matches("\\d{1,9}")
-                            && ProcessHandle.of(Long.parseLong(pid)).isEmpty()
-                            && Files.isWritable(folder)) {
-                        FolderTree.delete(folder);
-                    }
-                }
-            }
-        }
-    }
-
     private static long memory() {
         return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                 .getTotalMemorySize();
     }
 
     private static void run(ResourceSet capacity, long store, Path workerJar) throws IOException {
-        sweep();
-        Path folder = Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-");
-        Path shared = SHARED_MEMORY.resolve(folder.getFileName());
+        NodeFolders.sweep(NodeFolders.SHARED_MEMORY);
+        NodeFolders.sweep(NodeFolders.TEMPORARY);
+        String name = NodeFolders.name();
+        Path folder = Files.createDirectory(NodeFolders.TEMPORARY.resolve(name));
+        Path shared = NodeFolders.SHARED_MEMORY.resolve(name);
         long free = Files.getFileStore(shared.getParent()).getUsableSpace();
         TaskConfig config = new TaskConfig(
                 "local",

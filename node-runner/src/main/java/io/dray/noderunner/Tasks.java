@@ -2,13 +2,11 @@ package io.dray.noderunner;
 
 import io.dray.noderunner.task.TaskConfig;
 import io.dray.noderunner.task.TaskHost;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 
 /** What a node needs to run the tasks of its jobs, through its incarnations. */
 final class Tasks {
@@ -17,8 +15,6 @@ final class Tasks {
 
     /** What fits into the address of a Unix socket, with room for its name. */
     private static final int LONGEST_FOLDER = 90;
-
-    private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
     private final TaskConfig config;
     private final GuardedProcesses processes;
@@ -30,19 +26,19 @@ final class Tasks {
         environment.put("DRAY_ADDRESS", config.apiAddress());
         environment.put(JobEnvironment.RUNNER, config.folder().toString());
         this.processes = new GuardedProcesses(environment);
-        String name = "dray-"
-                + UUID.nameUUIDFromBytes(
-                        config.folder().toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8));
+        NodeFolders.sweep(NodeFolders.SHARED_MEMORY);
+        NodeFolders.sweep(NodeFolders.TEMPORARY);
+        String name = NodeFolders.name();
         Path folder = config.folder().toAbsolutePath().resolve("tasks");
-        boolean shared = Files.isWritable(SHARED_MEMORY);
+        boolean shared = Files.isWritable(NodeFolders.SHARED_MEMORY);
         this.config = new TaskConfig(
                 config.node(),
-                shared ? SHARED_MEMORY.resolve(name) : config.folder().resolve("store"),
+                shared
+                        ? NodeFolders.SHARED_MEMORY.resolve(name)
+                        : config.folder().resolve("store"),
                 config.objectStore(),
                 config.folder().resolve("spill"),
-                folder.toString().length() > LONGEST_FOLDER
-                        ? Path.of(System.getProperty("java.io.tmpdir")).resolve(name)
-                        : folder,
+                folder.toString().length() > LONGEST_FOLDER ? NodeFolders.TEMPORARY.resolve(name) : folder,
                 config.workerJar(),
                 config.javaHome());
     }

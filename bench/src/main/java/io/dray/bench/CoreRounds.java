@@ -19,7 +19,7 @@ final class CoreRounds {
     private static final Duration LONGEST_ROW = Duration.ofSeconds(35);
 
     /** As long as so many rounds: by then a JVM has compiled what a row needs. */
-    private static final int WARM_UP = 3;
+    private static final int WARM_UP = 4;
 
     private final Contestant dray;
     private final @Nullable Contestant ray;

@@ -23,8 +23,14 @@ final class Large {
     private static final Path SHARED = Path.of("/dev/shm");
     private static final long ROOM = 2L * AT_ONCE * ELEMENTS * Long.BYTES;
 
+    private long[] array = new long[0];
+
     /** No zeros, and nothing twice: nobody can spare himself a page. */
-    private final long[] array = new Random(7).longs(ELEMENTS).toArray();
+    private void ensureFilled() {
+        if (array.length == 0) {
+            array = new Random(7).longs(ELEMENTS).toArray();
+        }
+    }
 
     private void ensureRoom() throws IOException {
         long free = Files.getFileStore(SHARED).getUsableSpace();
@@ -37,6 +43,7 @@ final class Large {
     /** The last is read by a task, after the time was taken. */
     Round put(long nanos) throws IOException, InterruptedException {
         ensureRoom();
+        ensureFilled();
         List<ObjectRef<long[]>> refs = new ArrayList<>(AT_ONCE);
         long taken = 0;
         while (taken < nanos && refs.size() < AT_ONCE) {
@@ -58,6 +65,7 @@ final class Large {
     /** What is the least that a put can do: a file in shared memory, as large as the array, mapped and filled. */
     Round copy(long nanos) throws IOException, InterruptedException {
         ensureRoom();
+        ensureFilled();
         List<Path> files = new ArrayList<>(AT_ONCE);
         Path folder = Files.createTempDirectory(SHARED, "dray-bench-");
         try {

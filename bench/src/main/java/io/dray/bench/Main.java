@@ -17,7 +17,8 @@ public final class Main extends Verbs {
         Shell shell = Shell.ofProcess();
         System.exit(shell.attach(new CommandLine(new Main())
                         .addSubcommand(new JobsCommand(shell))
-                        .addSubcommand(new FunctionsCommand(shell)))
+                        .addSubcommand(new FunctionsCommand(shell))
+                        .addSubcommand(new CoreCommand(shell)))
                 .setExecutionExceptionHandler((e, verb, parsed) -> failed(e, shell))
                 .execute(args));
     }

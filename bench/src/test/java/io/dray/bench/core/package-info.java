@@ -1,0 +1,5 @@
+/** What {@code dray bench core} measures. */
+@NullMarked
+package io.dray.bench.core;
+
+import org.jspecify.annotations.NullMarked;

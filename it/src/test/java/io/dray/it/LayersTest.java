@@ -67,11 +67,13 @@ class LayersTest {
                 .check(DRAY);
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.dray.worker..")
+                .resideOutsideOfPackages("io.dray.worker..", "io.dray.testing.local..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.dray.worker..")
-                .because("user code runs in no process of ours; start a worker and talk to it over the wire")
+                .because(
+                        "user code runs in no process of ours; start a worker and talk to it over the wire. Only local mode,"
+                                + " which is for tests, has what a worker does beside it")
                 .check(DRAY);
     }
 

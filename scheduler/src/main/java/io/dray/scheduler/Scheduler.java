@@ -405,8 +405,11 @@ public final class Scheduler {
 
     private void stop(Party party, Stop stop) {
         Task task = party.unfinished.get(stop.id());
+        Task running = party instanceof Worker worker ? worker.running(stop.id()) : null;
         if (task != null) {
             cancel(task, stop.force(), "it was cancelled");
+        } else if (running != null) {
+            doomed.putIfAbsent(running, now); // it was to end, and does not
         }
     }
 
@@ -483,7 +486,10 @@ public final class Scheduler {
     }
 
     private void workerLeft(Worker worker, String how) {
-        Pool pool = poolOf(worker);
+        Pool pool = pools.get(worker.job());
+        if (pool == null) {
+            return; // an actor's, which has ended before, and its job is forgotten
+        }
         List<Task> lost = new ArrayList<>(worker.running.values());
         boolean alone = lost.size() == 1;
         boolean hopeless = false;

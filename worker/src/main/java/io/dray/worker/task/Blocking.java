@@ -30,16 +30,24 @@ final class Blocking {
      * @throws TaskCancelled when the wait is interrupted since the task of this thread was cancelled
      */
     void run(Waiting waiting) {
-        RunningTask task = RunningTask.current();
-        begin(task);
         try {
-            waiting.run();
+            lend(waiting);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            RunningTask task = RunningTask.current();
             if (task != null && task.isEnding()) {
                 throw new TaskCancelled("Task " + task.id() + " was to end while it waited", e);
             }
             throw new DrayException("This thread was interrupted while it waited", e);
+        }
+    }
+
+    /** As {@link #run}, for code that knows what to do when it is interrupted. */
+    void lend(Waiting waiting) throws InterruptedException {
+        RunningTask task = RunningTask.current();
+        begin(task);
+        try {
+            waiting.run();
         } finally {
             end(task);
         }

@@ -7,7 +7,6 @@ import io.dray.model.wire.TaskFrame.Hold;
 import io.dray.model.wire.TaskFrame.Release;
 import io.dray.model.wire.TaskFrame.Stored;
 import io.dray.model.wire.TaskFrame.Value;
-import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -23,17 +22,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cells {
     private static final int MOST_MENTIONS = 1_000;
-    private static final Cleaner CLEANER =
-            Cleaner.create(Thread.ofPlatform().name("dray-references").daemon().factory());
 
     private final Outlet outlet;
+    private final Surroundings around;
     private final Map<ObjectId, Cell> awaited = new HashMap<>();
     private final Map<ObjectId, WeakReference<Cell>> kept = new HashMap<>();
     private final List<ObjectId> mentions = new ArrayList<>();
     private boolean mentionsHolds;
 
-    Cells(Outlet outlet) {
+    Cells(Outlet outlet, Surroundings around) {
         this.outlet = outlet;
+        this.around = around;
     }
 
     /** The result of a task that is about to be asked for. */
@@ -74,7 +73,7 @@ final class Cells {
             kept.put(id, weak);
             mention(id, true);
         }
-        CLEANER.register(fresh, () -> forget(id, weak));
+        around.whenGarbage(fresh, () -> forget(id, weak));
         return fresh;
     }
 
@@ -95,7 +94,7 @@ final class Cells {
         synchronized (this) {
             kept.put(id, weak);
         }
-        CLEANER.register(cell, () -> forget(id, weak));
+        around.whenGarbage(cell, () -> forget(id, weak));
     }
 
     /** A cell is garbage; there may be another of its id by now, for which the runner goes on keeping it. */

@@ -4,11 +4,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Has one thread, the one that makes it, wait until something has happened so many times. */
-final class Countdown implements Runnable {
+public final class Countdown implements Runnable {
     private final AtomicInteger left;
     private final Thread waiter = Thread.currentThread();
 
-    Countdown(int count) {
+    public Countdown(int count) {
         this.left = new AtomicInteger(count);
     }
 
@@ -20,7 +20,7 @@ final class Countdown implements Runnable {
         }
     }
 
-    boolean isOver() {
+    public boolean isOver() {
         return left.get() <= 0;
     }
 
@@ -30,7 +30,7 @@ final class Countdown implements Runnable {
      * @param nanos at the most; negative for as long as it takes
      * @return whether it is over
      */
-    boolean await(long nanos) throws InterruptedException {
+    public boolean await(long nanos) throws InterruptedException {
         long deadline = System.nanoTime() + nanos;
         while (!isOver()) {
             if (Thread.interrupted()) {

@@ -8,19 +8,13 @@ import io.dray.worker.value.RemoteMethods;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** An actor in this process: its instance, and the threads that run its calls in the order in which they come. */
 final class HostedActor {
-    private static final int IDLE_SECONDS = 60;
-
     private final RemoteMethods methods;
     private final Map<ObjectId, RunningTask> present = new ConcurrentHashMap<>();
-    private final ExecutorService threads;
+    private final Surroundings.Pool threads;
     private final @Nullable Ranks ranks;
     private volatile @Nullable Object instance;
 
@@ -28,17 +22,10 @@ final class HostedActor {
      * @param concurrency how many of its calls may run at once
      * @param ranks what it sees of its group
      */
-    HostedActor(ObjectId id, RemoteMethods methods, int concurrency, @Nullable Ranks ranks) {
+    HostedActor(ObjectId id, RemoteMethods methods, int concurrency, Surroundings around, @Nullable Ranks ranks) {
         this.methods = methods;
         this.ranks = ranks;
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                concurrency,
-                concurrency,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                task -> Thread.ofPlatform().name("actor-" + id).daemon().unstarted(task));
-        this.threads = pool;
+        this.threads = around.pool("actor-" + id, concurrency);
     }
 
     @Nullable
@@ -83,6 +70,6 @@ final class HostedActor {
     }
 
     void end() {
-        threads.shutdownNow();
+        threads.close();
     }
 }

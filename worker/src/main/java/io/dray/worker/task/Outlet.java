@@ -2,8 +2,8 @@ package io.dray.worker.task;
 
 import io.dray.model.wire.Frame;
 
-/** Where this process says something to its runner. Thread-safe. */
-interface Outlet {
+/** Where a process says something to its runner. Thread-safe. */
+public interface Outlet {
     /** It leaves at once. */
     void say(Frame frame);
 

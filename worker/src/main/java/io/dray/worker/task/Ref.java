@@ -41,7 +41,7 @@ final class Ref<T extends @Nullable Object> implements ObjectRef<T> {
 
     @Override
     public CompletableFuture<T> future() {
-        CompletableFuture<T> future = new CompletableFuture<>();
+        CompletableFuture<T> future = new RefFuture<>(session);
         cell.whenReady(() -> session.complete(this, future));
         return future;
     }

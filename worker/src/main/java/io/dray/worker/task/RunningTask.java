@@ -15,8 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A run of a task, or a call of an actor, in this process: until it is answered. */
@@ -30,7 +28,7 @@ final class RunningTask implements Runnable {
     private final Session session;
     private final Body body;
     private final Lender lender;
-    private final ScheduledExecutorService timer;
+    private final Surroundings around;
     private final @Nullable Ranks ranks;
     private @Nullable Thread thread;
     private @Nullable TaskFailure ending;
@@ -51,19 +49,18 @@ final class RunningTask implements Runnable {
         default void unblocked() {}
     }
 
-    RunningTask(Run run, Session session, Body body, Lender lender, ScheduledExecutorService timer) {
-        this(run, session, body, lender, timer, null);
+    RunningTask(Run run, Session session, Body body, Lender lender, Surroundings around) {
+        this(run, session, body, lender, around, null);
     }
 
     /** @param ranks what a member of a group sees of the others */
-    RunningTask(
-            Run run, Session session, Body body, Lender lender, ScheduledExecutorService timer, @Nullable Ranks ranks) {
+    RunningTask(Run run, Session session, Body body, Lender lender, Surroundings around, @Nullable Ranks ranks) {
         this.ranks = ranks;
         this.run = run;
         this.session = session;
         this.body = body;
         this.lender = lender;
-        this.timer = timer;
+        this.around = around;
     }
 
     /** The one that this thread runs. */
@@ -99,19 +96,19 @@ final class RunningTask implements Runnable {
             end();
             session.say(answer);
         } else {
-            session.say(session.values().failure().cancelled(run.id(), run.method()));
+            takeOut();
         }
     }
 
+    /** False for one that was to end before it began. */
     private synchronized boolean begin() {
-        if (ending != null) {
-            over = true;
+        if (over || ending != null) {
             return false;
         }
         thread = Thread.currentThread();
         if (run.timeoutMillis() > 0) {
-            deadline = Instant.now().plusMillis(run.timeoutMillis());
-            timer.schedule(() -> interrupt(TaskFailure.TIMED_OUT, true), run.timeoutMillis(), TimeUnit.MILLISECONDS);
+            deadline = around.now().plusMillis(run.timeoutMillis());
+            around.later(Duration.ofMillis(run.timeoutMillis()), () -> interrupt(TaskFailure.TIMED_OUT, true));
         }
         return true;
     }
@@ -172,8 +169,19 @@ final class RunningTask implements Runnable {
             }
         }
         if (force) {
-            timer.schedule(this::endProcess, GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            around.later(GRACE, this::endProcess);
         }
+    }
+
+    /** Answers that it was cancelled, and never begins, unless it has begun. */
+    void takeOut() {
+        synchronized (this) {
+            if (thread != null || over) {
+                return;
+            }
+            over = true;
+        }
+        session.say(session.values().failure().cancelled(run.id(), run.method()));
     }
 
     /** Asks the runner for it, which knows then whose fault it is. */

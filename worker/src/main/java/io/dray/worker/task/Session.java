@@ -65,6 +65,7 @@ public final class Session implements DrayRuntime, References {
     private static final long BRIEFLY = Duration.ofMillis(5).toNanos();
 
     private final Outlet outlet;
+    private final Surroundings around;
     private final Attached attached;
     private final Values values;
     private final Cells cells;
@@ -75,13 +76,14 @@ public final class Session implements DrayRuntime, References {
     private final Semaphore unfinished = new Semaphore(MOST_UNFINISHED);
 
     /** @param leave what ends the connection */
-    Session(Outlet outlet, Attached attached, ClassLoader classes, Runnable leave) {
+    Session(Outlet outlet, Attached attached, ClassLoader classes, Surroundings around, Runnable leave) {
         this.outlet = outlet;
+        this.around = around;
         this.attached = attached;
-        this.cells = new Cells(outlet);
+        this.cells = new Cells(outlet, around);
         this.blocking = new Blocking(outlet, new ObjectId(attached.process(), 0));
         this.store = new SharedStore(outlet, blocking, attached.store());
-        this.values = new Values(new Codec(classes, this), store);
+        this.values = new Values(new Codec(classes, this), around.memory().orElse(store));
         this.leave = leave;
     }
 
@@ -184,6 +186,11 @@ public final class Session implements DrayRuntime, References {
         if (failed != null) {
             return new Ref<>(this, new Cell(mint(), failed));
         }
+        return askAnyway(method, arguments, request);
+    }
+
+    private <R extends @Nullable Object> Ref<R> askAnyway(
+            MethodName method, List<@Nullable Object> arguments, Request request) {
         try {
             Packed packed = Packed.of(method, arguments, this);
             enter();
@@ -230,7 +237,7 @@ public final class Session implements DrayRuntime, References {
                 options.maxConcurrency(),
                 options.shared(),
                 place(options.membership()));
-        Ref<Object> made = ask(
+        Ref<Object> made = askAnyway( // for it is the runner that tells its callers why there is none
                 method,
                 work.arguments(),
                 (id, packed) -> new Create(id, method.text(), packed.arguments(), terms, packed.payload()));
@@ -335,15 +342,31 @@ public final class Session implements DrayRuntime, References {
         if (RunningTask.current() == null && briefly(countdown, nanos)) {
             return true;
         }
+        return lent(countdown, nanos);
+    }
+
+    private boolean lent(Countdown countdown, long nanos) {
         boolean[] over = new boolean[1];
-        blocking.run(() -> over[0] = countdown.await(nanos));
+        blocking.run(() -> over[0] = around.await(countdown, nanos));
         return over[0];
     }
 
+    /** Waits for something else that follows from what the runner says; meanwhile others have this thread's CPU. */
+    void await(Countdown countdown, long nanos) {
+        keepHouse();
+        lent(countdown, nanos);
+    }
+
+    /** As {@link #await(Countdown, long)}, for code that knows what to do when it is interrupted. */
+    void lend(Countdown countdown, long nanos) throws InterruptedException {
+        keepHouse();
+        blocking.lend(() -> around.await(countdown, nanos));
+    }
+
     /** For a program, two frames for each short wait would be more work than the wait; its CPU is lent if it takes longer. */
-    private static boolean briefly(Countdown countdown, long nanos) {
+    private boolean briefly(Countdown countdown, long nanos) {
         try {
-            return countdown.await(nanos < 0 ? BRIEFLY : Math.min(nanos, BRIEFLY));
+            return around.await(countdown, nanos < 0 ? BRIEFLY : Math.min(nanos, BRIEFLY));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DrayException("This thread was interrupted while it waited", e);

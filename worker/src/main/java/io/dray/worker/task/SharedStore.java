@@ -20,7 +20,7 @@ import java.util.concurrent.CountDownLatch;
  * Large values: files in shared memory, one each, named by its object, which every process of the node maps. Whoever writes one has the
  * runner reserve its room first. Thread-safe.
  */
-final class SharedStore {
+final class SharedStore implements LargeValues {
     private final Outlet outlet;
     private final Blocking blocking;
     private final String folder;
@@ -33,12 +33,14 @@ final class SharedStore {
         this.folder = folder;
     }
 
-    boolean exists() {
+    @Override
+    public boolean exists() {
         return !folder.isEmpty();
     }
 
     /** Waits for room; meanwhile others have this thread's CPU. */
-    void write(ObjectId id, Encoded encoded) {
+    @Override
+    public void write(ObjectId id, Encoded encoded) {
         CountDownLatch room = new CountDownLatch(1);
         synchronized (reserving) {
             reserving.put(id, room);
@@ -71,7 +73,8 @@ final class SharedStore {
      *
      * @param keeper what keeps the file from being removed before it is mapped
      */
-    MemorySegment read(ObjectId id, long bytes, Object keeper) {
+    @Override
+    public MemorySegment read(ObjectId id, long bytes, Object keeper) {
         try (FileChannel file = FileChannel.open(path(id), StandardOpenOption.READ)) {
             return file.map(FileChannel.MapMode.READ_ONLY, 0, bytes, Arena.ofAuto());
         } catch (IOException e) {

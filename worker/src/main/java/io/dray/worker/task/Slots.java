@@ -6,35 +6,26 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs tasks, as many at once as this process is lent CPUs, not counting those that wait for others. The deeper go first, so that of a
- * recursion no more threads wait than it is deep. Each runs on a platform thread: user code computes, and keeps things in thread locals.
- * Thread-safe.
+ * recursion no more threads wait than it is deep. Thread-safe.
  */
 final class Slots implements RunningTask.Lender {
-    private static final int IDLE_SECONDS = 10;
-
     private final PriorityQueue<Queued> queue = new PriorityQueue<>(
             Comparator.comparingInt((Queued queued) -> -queued.task.depth()).thenComparingLong(Queued::order));
     private final Map<ObjectId, RunningTask> present = new HashMap<>();
-    private final ExecutorService threads = new ThreadPoolExecutor(
-            0,
-            Integer.MAX_VALUE,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            task -> Thread.ofPlatform().name("dray-task").daemon().unstarted(task));
+    private final Surroundings.Pool threads;
     private int slots = 1;
     private int taken;
     private long order;
 
     private record Queued(RunningTask task, long order) {}
+
+    Slots(Surroundings around) {
+        this.threads = around.pool("dray-task", Surroundings.UNLIMITED);
+    }
 
     /** How many may run at once from now on. */
     void lend(int count) {
@@ -105,12 +96,10 @@ final class Slots implements RunningTask.Lender {
         return Optional.ofNullable(present.get(id));
     }
 
-    /** True when it had not begun, and will not. */
-    synchronized boolean takeOut(RunningTask task) {
-        boolean waited = queue.removeIf(queued -> queued.task == task);
-        if (waited) {
+    /** It need not be run, if it waits for it. */
+    synchronized void takeOut(RunningTask task) {
+        if (queue.removeIf(queued -> queued.task == task)) {
             present.remove(task.id(), task);
         }
-        return waited;
     }
 }

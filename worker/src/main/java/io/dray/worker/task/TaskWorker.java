@@ -10,20 +10,20 @@ import io.dray.worker.value.RemoteMethods;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledExecutorService;
 
 /** Runs what the runner sends to this process. For the thread that listens to it; user code runs on others. */
 final class TaskWorker {
     private final Session session;
     private final RemoteMethods methods;
-    private final ScheduledExecutorService timer;
-    private final Slots slots = new Slots();
+    private final Surroundings around;
+    private final Slots slots;
     private final Map<ObjectId, HostedActor> actors = new ConcurrentHashMap<>();
 
-    TaskWorker(Session session, RemoteMethods methods, ScheduledExecutorService timer) {
+    TaskWorker(Session session, RemoteMethods methods, Surroundings around) {
         this.session = session;
         this.methods = methods;
-        this.timer = timer;
+        this.around = around;
+        this.slots = new Slots(around);
     }
 
     void lend(int count) {
@@ -34,11 +34,11 @@ final class TaskWorker {
         ObjectId actor = run.actor();
         if (actor == null) {
             slots.add(new RunningTask(
-                    run, session, (method, arguments) -> methods.find(method).invoke(arguments), slots, timer));
+                    run, session, (method, arguments) -> methods.find(method).invoke(arguments), slots, around));
         } else if (run.makes() > 0) {
             GroupPlace place = run.place();
             HostedActor hosted = new HostedActor(
-                    actor, methods, run.makes(), place == null ? null : new Member(session, actor, place));
+                    actor, methods, run.makes(), around, place == null ? null : new Member(session, actor, place));
             actors.put(actor, hosted);
             hosted.add(task(run, hosted, hosted::make));
         } else {
@@ -56,15 +56,14 @@ final class TaskWorker {
     }
 
     private RunningTask task(Run run, HostedActor hosted, RunningTask.Body body) {
-        return new RunningTask(run, session, body, new RunningTask.Lender() {}, timer, hosted.ranks());
+        return new RunningTask(run, session, body, new RunningTask.Lender() {}, around, hosted.ranks());
     }
 
     void stop(Stop stop) {
         find(stop.id()).ifPresent(task -> {
             task.interrupt(TaskFailure.CANCELLED, stop.force());
-            if (slots.takeOut(task)) {
-                task.run(); // which only answers
-            }
+            slots.takeOut(task);
+            task.takeOut();
         });
     }
 

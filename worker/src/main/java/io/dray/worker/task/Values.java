@@ -20,10 +20,10 @@ final class Values {
     private static final int SMALL = 64 * 1024;
 
     private final Codec codec;
-    private final SharedStore store;
+    private final LargeValues store;
     private final Failure failure;
 
-    Values(Codec codec, SharedStore store) {
+    Values(Codec codec, LargeValues store) {
         this.codec = codec;
         this.store = store;
         this.failure = new Failure(codec);

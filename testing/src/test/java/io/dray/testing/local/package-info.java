@@ -1,0 +1,4 @@
+@NullMarked
+package io.dray.testing.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
@@ -78,6 +79,20 @@ class DrayCommandIT {
 
         assertThat(said.out()).isEqualTo("out\n");
         assertThat(said.code()).isEqualTo(9);
+    }
+
+    @Test
+    void shouldPrintWhatAProgramIsCompiledAgainstAndRunWith() throws Exception {
+        Path compile = Path.of(dray("classpath").out().strip());
+        Path run = Path.of(dray("classpath", "--run").out().strip());
+
+        try (JarFile api = new JarFile(compile.toFile());
+                JarFile worker = new JarFile(run.toFile())) {
+            assertThat(api.getEntry("io/dray/Dray.class")).isNotNull();
+            assertThat(worker.getEntry("io/dray/Dray.class")).isNotNull();
+            assertThat(worker.getEntry("META-INF/services/io.dray.spi.RuntimeProvider"))
+                    .isNotNull();
+        }
     }
 
     @Test

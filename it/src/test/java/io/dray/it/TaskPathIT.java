@@ -53,6 +53,16 @@ class TaskPathIT {
     }
 
     @Test
+    void shouldMoveALargeArrayFromOneProcessToAnother() throws Exception {
+        int mebibytes = FULL ? 4_096 : 64;
+
+        Said said = ProgramJar.run(FULL ? 8_000 : 512, "Huge", Integer.toString(mebibytes));
+
+        assertThat(said.out()).isEqualTo("length=" + mebibytes * (1 << 17) + " wrong=0\n");
+        assertThat(said.code()).isZero();
+    }
+
+    @Test
     void shouldSpillWhatTheStoreDoesNotHold() throws Exception {
         int store = FULL ? 1024 : 128;
         int put = FULL ? 20 * 1024 : 512;

@@ -10,6 +10,9 @@ final class WorkerCommandLine {
     /** With as many, threads of a garbage collector would only be in the way. */
     private static final int FEW = 2;
 
+    /** Of the machine's memory, at most, where all tasks of a job run; an actor has the JVM's usual quarter. */
+    private static final int SHARED_HEAP_PERCENT = 50;
+
     private static final String MAIN = "io.dray.worker.Main";
 
     private WorkerCommandLine() {}
@@ -19,6 +22,9 @@ final class WorkerCommandLine {
         words.add(config.javaHome().resolve("bin").resolve("java").toString());
         if (Runtime.getRuntime().availableProcessors() <= FEW) {
             words.add("-XX:+UseSerialGC");
+        }
+        if (worker.kind() != Worker.Kind.ACTOR) {
+            words.add("-XX:MaxRAMPercentage=" + SHARED_HEAP_PERCENT);
         }
         words.addAll(List.of(
                 "-XX:+ExitOnOutOfMemoryError",

@@ -25,6 +25,8 @@ final class Actor {
         DEAD
     }
 
+    private static final int MOST_FAILED_STARTS = 3;
+
     private final Task making;
     private final Create create;
     private final Map<Party, Deque<Task>> callers = new LinkedHashMap<>();
@@ -32,8 +34,9 @@ final class Actor {
     private State state = State.WAITING;
     private @Nullable Worker worker;
     private String end = "";
-    private boolean mayRestart = true;
     private int restarts;
+    private int failedStarts;
+    private boolean alone;
 
     Actor(Task making, Create create) {
         this.making = making;
@@ -134,23 +137,44 @@ final class Actor {
         }
     }
 
-    /** All calls that have no answer; none is left. */
-    List<Task> drain() {
+    /** All calls that have no answer. */
+    List<Task> unanswered() {
         List<Task> all = new ArrayList<>(sent);
         callers.values().forEach(all::addAll);
+        return all;
+    }
+
+    /** All calls that have no answer; none is left. */
+    List<Task> drain() {
+        List<Task> all = unanswered();
         sent.clear();
         callers.clear();
         return all;
     }
 
-    /** From now on it is not made anew. */
-    void forbidRestart() {
-        mayRestart = false;
-    }
-
-    /** Whether it is made anew now that its process is gone. */
+    /** Whether it is made anew now that its process is gone; asked once for each. */
     boolean mayRestart() {
         restarts++;
-        return mayRestart && (terms().maxRestarts() < 0 || restarts <= terms().maxRestarts());
+        return failedStarts < MOST_FAILED_STARTS && (terms().maxRestarts() < 0 || restarts <= terms().maxRestarts());
+    }
+
+    /** @param isThere or it ended before that */
+    void processIsThere(boolean isThere) {
+        failedStarts = isThere ? 0 : failedStarts + 1;
+    }
+
+    /** Whether it lives with others: one that outlives its job does not, nor one that has left them. */
+    boolean isShared() {
+        return terms().shared() && !terms().detached() && !alone;
+    }
+
+    /** From now on its process is its own. */
+    void leaveOthers() {
+        alone = true;
+    }
+
+    /** Whether a call that it was sent may have begun: as many as may run at once, the eldest. */
+    boolean mayHaveBegun(Task call) {
+        return sent.stream().limit(terms().maxConcurrency()).anyMatch(begun -> begun == call);
     }
 }

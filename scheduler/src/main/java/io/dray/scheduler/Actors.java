@@ -5,6 +5,7 @@ import io.dray.model.wire.TaskFrame.Broken;
 import io.dray.model.wire.TaskFrame.Create;
 import io.dray.model.wire.TaskFrame.Kill;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * the same id, so that whoever calls it need not know.
  */
 final class Actors {
-    private final Machine machine;
+    private final Processes processes;
     private final Capacity capacity;
     private final Outcomes outcomes;
     private final Map<ObjectId, Actor> actors = new LinkedHashMap<>();
@@ -29,7 +30,6 @@ final class Actors {
             return size() > 10_000;
         }
     };
-    private long minted;
 
     /** Where the outcomes of calls go. */
     interface Outcomes {
@@ -39,8 +39,8 @@ final class Actors {
         void made(Task making);
     }
 
-    Actors(Machine machine, Capacity capacity, Outcomes outcomes) {
-        this.machine = machine;
+    Actors(Processes processes, Capacity capacity, Outcomes outcomes) {
+        this.processes = processes;
         this.capacity = capacity;
         this.outcomes = outcomes;
     }
@@ -71,6 +71,10 @@ final class Actors {
                 : actor.terms().namespace() + "/" + actor.terms().name();
     }
 
+    Collection<Actor> all() {
+        return actors.values();
+    }
+
     Optional<ObjectId> find(String namespace, String name) {
         return Optional.ofNullable(named.get(namespace + "/" + name)).map(Actor::id);
     }
@@ -80,31 +84,27 @@ final class Actors {
         for (Actor actor : actors.values()) {
             if (actor.state() == Actor.State.WAITING
                     && actor.making().isComplete()
+                    && !isProcessEnding(actor)
                     && capacity.take(actor.making().need())) {
                 start(actor);
             }
         }
     }
 
-    private void start(Actor actor) {
-        if (actor.terms().shared()) {
-            Worker worker = pool(actor).shared();
-            host(actor, worker);
-            if (worker.isJoined()) {
-                actor.making().run(worker);
-            }
-        } else {
-            minted++;
-            Worker worker =
-                    new Worker(actor.making().owner().job(), Worker.Kind.ACTOR, "a" + minted, processName(actor));
-            host(actor, worker);
-            machine.start(worker);
-        }
+    /** Whether it has to wait until its process is gone and there is another. */
+    private boolean isProcessEnding(Actor actor) {
+        return actor.isShared() && pool(actor).shared().isEnding();
     }
 
-    private static void host(Actor actor, Worker worker) {
+    private void start(Actor actor) {
+        Worker worker = actor.isShared()
+                ? pool(actor).shared()
+                : processes.start(actor.making().owner().job(), Worker.Kind.ACTOR, processName(actor));
         actor.starting(worker);
         worker.actors.put(actor.id(), actor);
+        if (worker.isJoined()) {
+            actor.making().run(worker);
+        }
     }
 
     private static String processName(Actor actor) {
@@ -125,7 +125,9 @@ final class Actors {
 
     /** A process is there: actors that were to live in it are made. */
     void joined(Worker worker) {
-        worker.actors.values().forEach(actor -> actor.making().run(worker));
+        if (worker.isReady()) {
+            worker.actors.values().forEach(actor -> actor.making().run(worker));
+        }
     }
 
     /** Its constructor has returned. */
@@ -145,7 +147,7 @@ final class Actors {
         }
     }
 
-    /** Somebody calls it; returns why there will be no answer, if there won't. */
+    /** Somebody calls it; {@link #advance} follows. Returns why there will be no answer, if there won't. */
     @Nullable
     Broken call(ObjectId id, Task call) {
         Actor actor = actors.get(id);
@@ -154,7 +156,6 @@ final class Actors {
             return why == null ? Failures.unknownActor(call.id(), id) : Failures.died(call.id(), id, why);
         }
         actor.add(call);
-        actor.advance();
         return null;
     }
 
@@ -178,25 +179,28 @@ final class Actors {
         }
     }
 
+    /** Whether a call that an actor has been sent may have begun. */
+    boolean mayHaveBegun(ObjectId id, Task call) {
+        Actor actor = actors.get(id);
+        return actor != null && actor.mayHaveBegun(call);
+    }
+
     /** A process is gone, and the actors in it: those that may be are made anew. */
     void left(Worker worker, String how) {
         for (Actor actor : List.copyOf(worker.actors.values())) {
-            if (actor.state() != Actor.State.DEAD) {
-                capacity.give(actor.making().need());
-                actor.making().stopped();
-                lost(actor, how);
-            }
+            actor.processIsThere(worker.isJoined() || worker.isEnding());
+            lost(actor, how);
         }
-        worker.actors.clear();
     }
 
     private void lost(Actor actor, String how) {
+        leave(actor);
         List<Task> interrupted = actor.lose();
         List<Task> again = new ArrayList<>();
         boolean restarts = actor.mayRestart();
         int begun = 0;
         for (Task call : interrupted) {
-            call.stopped();
+            call.giveUp();
             begun++;
             boolean mayHaveBegun = begun <= actor.terms().maxConcurrency();
             if (call.owner().isGone() || call.cancelled()) {
@@ -211,6 +215,7 @@ final class Actors {
                                 "ended while it had this call, which may have begun: " + how
                                         + ". .maxTaskRetries(n) has such calls made again."));
             } else {
+                call.state(Task.State.READY);
                 again.add(call);
             }
         }
@@ -224,24 +229,30 @@ final class Actors {
         if (actor.state() == Actor.State.DEAD) {
             return;
         }
-        Worker worker = actor.worker();
         actor.end(why);
         forget(actor);
         for (Task call : actor.drain()) {
-            call.stopped();
+            call.giveUp();
             outcomes.failed(call, Failures.died(call.id(), actor, why));
         }
-        if (worker != null) {
-            worker.actors.remove(actor.id());
-            actor.making().stopped();
-            capacity.give(actor.making().need());
-            if (worker.kind() == Worker.Kind.ACTOR) {
-                machine.kill(worker);
-            } else {
-                worker.send(new Kill(actor.id(), false));
-            }
-        }
+        leave(actor);
         outcomes.made(actor.making());
+    }
+
+    /** It is not in its process any more, if it was in one; that ends, unless it is others', too. */
+    private void leave(Actor actor) {
+        Worker worker = actor.worker();
+        if (worker == null) {
+            return;
+        }
+        worker.actors.remove(actor.id());
+        actor.making().giveUp();
+        capacity.give(actor.making().need());
+        if (worker.kind() == Worker.Kind.ACTOR) {
+            processes.end(worker);
+        } else {
+            worker.send(new Kill(actor.id(), false));
+        }
     }
 
     private void forget(Actor actor) {
@@ -268,11 +279,14 @@ final class Actors {
             return;
         }
         Worker worker = actor.worker();
-        if (restart && worker != null && worker.kind() == Worker.Kind.ACTOR) {
-            machine.kill(worker);
-        } else {
+        if (!restart) {
             end(actor, "was killed");
-        }
+        } else if (worker != null && worker.kind() == Worker.Kind.ACTOR) {
+            processes.end(worker);
+        } else if (worker != null) {
+            actor.leaveOthers();
+            lost(actor, "it was killed");
+        } // else it has no process, and waits for one
     }
 
     /** A job is over, and with it its actors, but for the detached. */

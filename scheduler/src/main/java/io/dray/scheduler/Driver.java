@@ -1,8 +1,34 @@
 package io.dray.scheduler;
 
+import io.dray.model.resource.ResourceSet;
+
 /** The program that a job's tasks begin with. */
 public final class Driver extends Party {
-    Driver(Job job) {
+    private final ResourceSet cpus;
+    private boolean waits;
+
+    /** @param held what others have taken for it, and will give back when it has left */
+    Driver(Job job, ResourceSet held) {
         super(job);
+        this.cpus = ResourceSet.cpus(held.cpus());
+    }
+
+    /** What it lends while it waits. */
+    ResourceSet cpus() {
+        return cpus;
+    }
+
+    boolean waits() {
+        return waits;
+    }
+
+    /** It waits for others, which have its CPUs, or goes on. */
+    void waits(boolean is, Capacity capacity) {
+        if (is && !waits) {
+            capacity.give(cpus);
+        } else if (!is && waits) {
+            capacity.takeAnyway(cpus);
+        }
+        waits = is;
     }
 }

@@ -46,8 +46,8 @@ final class Entry {
         return pins == 0;
     }
 
-    boolean pinned() {
-        return pins > 0;
+    int pins() {
+        return pins;
     }
 
     /** Has a task wait for the value. */

@@ -41,6 +41,18 @@ final class Failures {
                 named(task) + " can't run: no process for it could be started; the last time, " + how);
     }
 
+    static Broken tooLarge(Task task) {
+        return plain(
+                task,
+                TaskFailure.UNUSABLE,
+                named(task) + " can't run: what it takes is " + task.size() + " bytes, but at most " + Payload.MAX_BYTES
+                        + " travel with a call. Put what is large together, as one object.");
+    }
+
+    static Broken unfit(Task task, String why) {
+        return plain(task, TaskFailure.UNUSABLE, named(task) + " can't run: " + why);
+    }
+
     static Broken died(ObjectId call, Actor actor, String why) {
         String name = actor.terms().name();
         return new Broken(

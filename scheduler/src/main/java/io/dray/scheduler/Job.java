@@ -3,16 +3,12 @@ package io.dray.scheduler;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/**
- * A program and all that runs for it on this node.
- *
- * <p>Belongs to the scheduler's thread.
- */
+/** A program and all that runs for it on this node. Belongs to the scheduler's thread. */
 public final class Job {
     private final String id;
     private final String classPath;
     private final String folder;
-    final Set<Task> unfinished = new LinkedHashSet<>();
+    final Set<Worker> processes = new LinkedHashSet<>();
     private boolean over;
 
     Job(String id, String classPath, String folder) {

@@ -1,5 +1,6 @@
 package io.dray.scheduler;
 
+import io.dray.model.task.Argument;
 import io.dray.model.task.ObjectId;
 import io.dray.model.task.TaskFailure;
 import io.dray.model.wire.Payload;
@@ -10,6 +11,7 @@ import io.dray.model.wire.TaskFrame.Value;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -32,9 +34,8 @@ final class Objects {
         return entries.size();
     }
 
-    @Nullable
-    Entry find(ObjectId id) {
-        return entries.get(id);
+    Collection<Entry> all() {
+        return entries.values();
     }
 
     /** The result of a task that begins; the task pins it, and the process that asked holds it. */
@@ -45,6 +46,35 @@ final class Objects {
         return entry;
     }
 
+    /** Pins what a task takes, and has it wait for what is not there yet. Returns why something can't be had. */
+    @Nullable
+    Broken take(Task task) {
+        for (Argument argument : task.request().arguments()) {
+            ObjectId id = argument.object();
+            if (id == null) {
+                continue;
+            }
+            Entry entry = entries.get(id);
+            if (entry == null) {
+                return Failures.ofArgument(task, lost(id));
+            }
+            entry.pin();
+            task.keep(entry);
+            if (entry.content() instanceof Broken broken) {
+                return Failures.ofArgument(task, broken);
+            }
+            if (entry.content() == null) {
+                task.await(entry);
+            }
+        }
+        int offset = 0;
+        for (Argument argument : task.request().arguments()) {
+            pinned(task.payload(), offset, argument.references()).forEach(task::keep);
+            offset += argument.inPayload();
+        }
+        return null;
+    }
+
     /** How a task has ended that has. */
     static TaskFrame outcome(Task done) {
         return java.util.Objects.requireNonNull(done.result().content());
@@ -53,8 +83,8 @@ final class Objects {
     /** What a process has put. */
     void put(Party owner, ObjectId id, TaskFrame content) {
         Entry entry = entries.computeIfAbsent(id, Entry::new);
+        hold(owner, entry);
         if (entry.content() == null) {
-            hold(owner, entry);
             entry.settle(content, pinned(content));
         }
     }
@@ -155,7 +185,7 @@ final class Objects {
     }
 
     /** Those of the ids in a payload that are known, pinned. */
-    List<Entry> pinned(Payload payload, int offset, int count) {
+    private List<Entry> pinned(Payload payload, int offset, int count) {
         if (count == 0) {
             return List.of();
         }

@@ -3,7 +3,7 @@ package io.dray.scheduler;
 import io.dray.model.task.ObjectId;
 import io.dray.model.wire.Frame;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /** A process that asks for tasks and objects: a {@link Driver} or a {@link Worker}. Belongs to the scheduler's thread. */
 public abstract sealed class Party permits Driver, Worker {
     private final Job job;
-    final Set<Entry> held = new HashSet<>();
+    final Set<Entry> held = new LinkedHashSet<>();
     final Map<ObjectId, Task> unfinished = new HashMap<>();
     private Consumer<Frame> line = frame -> {};
     private long process;

@@ -6,16 +6,16 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a job's tasks run on this node: one process for all of them, which runs as many at once as it is lent CPUs, and processes for
- * one at a time of those that were in one when it crashed. A task that waits for others lends its CPU to the next.
+ * Where a job's tasks run on this node: one process for all of them, which runs as many at once as it is lent CPUs, and processes
+ * {@link Apart} for those that were in one when it crashed. A task that waits for others lends its CPU to the next.
  *
  * <p>A CPU that was lent for tasks of the usual shape is kept for the next of them, and given back when it was not needed between two
  * ticks: asking for it each time would cost more than the task. Short ones are sent ahead, a few milliseconds of work, so that the
- * process is never without.
+ * process is never without. A task that goes on after it has waited runs at once, whether or not a CPU is left: one is taken all the
+ * same, and given back with the next that stops.
  */
 final class Pool {
     static final ResourceSet USUAL = ResourceSet.cpus(1);
@@ -26,13 +26,17 @@ final class Pool {
 
     private final Job job;
     private final Capacity capacity;
-    private final Machine machine;
-    private final PriorityQueue<Task> usual = new PriorityQueue<>(Task::compare);
-    private final Map<ResourceSet, PriorityQueue<Task>> shapes = new HashMap<>();
-    private final PriorityQueue<Task> suspects = new PriorityQueue<>(Task::compare);
-    private final List<Worker> apart = new ArrayList<>();
+    private final Processes processes;
+    private final Apart apart;
+    private final ReadyQueue usual = new ReadyQueue();
+    private final Map<ResourceSet, ReadyQueue> shapes = new HashMap<>();
+    private final List<Task> timedSinceTick = new ArrayList<>();
     private @Nullable Worker shared;
     private int lent;
+
+    /** How many of those were not there when they were taken. */
+    private int overdrawn;
+
     /** Tasks of the usual shape that the shared process has and that do not wait for others. */
     private int busy;
 
@@ -45,83 +49,92 @@ final class Pool {
     private int answered;
     private int failedStarts;
     private long lastTick;
-    private int minted;
 
-    Pool(Job job, Capacity capacity, Machine machine) {
+    Pool(Job job, Capacity capacity, Processes processes) {
         this.job = job;
         this.capacity = capacity;
-        this.machine = machine;
+        this.processes = processes;
+        this.apart = new Apart(job, capacity, processes);
     }
 
     /** The process for all, started if need be. */
     Worker shared() {
         Worker worker = shared;
         if (worker == null) {
-            worker = start(Worker.Kind.SHARED);
+            worker = processes.start(job, Worker.Kind.SHARED, "tasks");
             shared = worker;
         }
         return worker;
     }
 
-    private Worker start(Worker.Kind kind) {
-        minted++;
-        Worker worker = new Worker(job, kind, "w" + minted + "-" + job.id(), "tasks");
-        machine.start(worker);
-        return worker;
+    void add(Task task) {
+        queueOf(task).add(task);
     }
 
-    void add(Task task) {
+    private ReadyQueue queueOf(Task task) {
         if (task.suspect()) {
-            suspects.add(task);
-        } else if (task.need().equals(USUAL)) {
-            usual.add(task);
-        } else {
-            shapes.computeIfAbsent(task.need(), need -> new PriorityQueue<>(Task::compare))
-                    .add(task);
+            return apart.suspects();
         }
+        return task.need().equals(USUAL) ? usual : shapes.computeIfAbsent(task.need(), need -> new ReadyQueue());
+    }
+
+    /** A task that waits for room is done. */
+    void isDone(Task task) {
+        queueOf(task).oneIsDone();
     }
 
     boolean isIdle() {
-        return usual.isEmpty() && shapes.isEmpty() && suspects.isEmpty() && lent == 0 && beside == 0 && busy == 0;
+        return !hasQueued() && apart.isEmpty() && lent == 0 && beside == 0 && busy == 0;
+    }
+
+    private boolean hasQueued() {
+        if (!shapes.isEmpty()) {
+            shapes.values().removeIf(ReadyQueue::isEmpty);
+        }
+        return !usual.isEmpty() || !shapes.isEmpty();
     }
 
     /** Sends whatever there is room for. */
     void dispatch() {
-        if (!usual.isEmpty() || !shapes.isEmpty()) {
-            Worker worker = shared();
-            if (worker.isJoined()) {
-                dispatchUsual(worker);
-                dispatchShapes(worker);
-                worker.lend(lent + beside - besideBlocked);
-            }
+        if (hasQueued()) {
+            shared();
         }
-        dispatchSuspects();
+        Worker worker = shared;
+        if (worker != null && worker.isReady()) {
+            dispatchUsual(worker);
+            dispatchShapes(worker);
+            lend(worker);
+        }
+        apart.dispatch();
     }
 
     private void dispatchUsual(Worker worker) {
-        for (Task next = next(usual); next != null; next = next(usual)) {
+        while (lent < busy && capacity.take(USUAL)) {
+            lent++; // for what was sent ahead
+        }
+        for (Task next = usual.next(); next != null; next = usual.next()) {
             if (busy >= lent && capacity.take(USUAL)) {
                 lent++;
             }
             if (busy >= lent + (lent > 0 ? ahead : 0)) {
                 return;
             }
-            usual.remove();
-            next.run(worker);
+            usual.removeNext();
+            send(next, worker);
             busy++;
             peak = Math.max(peak, busy);
         }
     }
 
     private void dispatchShapes(Worker worker) {
-        Iterator<PriorityQueue<Task>> queues = shapes.values().iterator();
+        Iterator<ReadyQueue> queues = shapes.values().iterator();
         while (queues.hasNext()) {
-            PriorityQueue<Task> queue = queues.next();
-            for (Task next = next(queue); next != null && capacity.take(next.need()); next = next(queue)) {
-                queue.remove();
+            ReadyQueue queue = queues.next();
+            for (Task next = queue.next(); next != null && capacity.take(next.need()); next = queue.next()) {
+                queue.removeNext();
                 beside++;
-                worker.lend(lent + beside - besideBlocked);
-                next.run(worker);
+                lend(worker);
+                send(next, worker);
             }
             if (queue.isEmpty()) {
                 queues.remove();
@@ -129,61 +142,37 @@ final class Pool {
         }
     }
 
-    private void dispatchSuspects() {
-        for (Task next = next(suspects); next != null; next = next(suspects)) {
-            Worker free = freeApart();
-            if (free == null || !capacity.take(next.need())) {
-                return;
-            }
-            suspects.remove();
-            free.lend(1);
-            next.run(free);
+    private void send(Task task, Worker worker) {
+        task.run(worker);
+        if (task.terms().timeoutMillis() > 0) {
+            timedSinceTick.add(task);
         }
     }
 
-    /** A process for one task that has none; one is on its way when there is none. */
-    private @Nullable Worker freeApart() {
-        boolean coming = false;
-        for (Worker worker : apart) {
-            if (worker.isJoined() && worker.running.isEmpty()) {
-                return worker;
-            }
-            coming |= !worker.isJoined();
-        }
-        if (!coming) {
-            apart.add(start(Worker.Kind.APART));
-        }
-        return null;
-    }
-
-    /** The first that has not been cancelled meanwhile. */
-    private static @Nullable Task next(PriorityQueue<Task> queue) {
-        Task first = queue.peek();
-        while (first != null && first.isDone()) {
-            queue.remove();
-            first = queue.peek();
-        }
-        return first;
+    private void lend(Worker worker) {
+        worker.lend(lent + beside - besideBlocked);
     }
 
     /** A task has been answered, or its process is gone: what it held is free. */
     void stopped(Task task, Worker worker) {
-        boolean waited = task.blocked();
-        task.stopped();
-        if (worker.kind() == Worker.Kind.APART) {
-            capacity.give(task.need());
-        } else if (!task.need().equals(USUAL)) {
-            beside--;
-            if (waited) {
-                besideBlocked--;
-                capacity.give(withoutCpu(task.need()));
-            } else {
-                capacity.give(task.need());
+        if (!isBeside(task, worker)) {
+            answered++;
+            if (!task.blocked()) {
+                oneLess();
             }
         } else {
-            answered++;
-            busy -= waited ? 0 : 1;
+            capacity.give(task.holds());
+            if (worker.kind() == Worker.Kind.SHARED) {
+                beside--;
+                besideBlocked -= task.blocked() ? 1 : 0;
+            }
         }
+        task.stopped();
+    }
+
+    /** Whether what it needs was taken for it alone. */
+    private static boolean isBeside(Task task, Worker worker) {
+        return worker.kind() == Worker.Kind.APART || !task.need().equals(USUAL);
     }
 
     /** A task waits for others, or goes on. */
@@ -193,24 +182,44 @@ final class Pool {
             return;
         }
         task.blocked(waits);
-        boolean isBeside = worker.kind() == Worker.Kind.APART || !task.need().equals(USUAL);
-        if (!isBeside) {
-            busy += waits ? -1 : 1; // the next of the pool has its CPU
+        if (!isBeside(task, worker)) {
+            if (waits) {
+                oneLess(); // the next of the pool has its CPU
+            } else {
+                oneMore();
+            }
             return;
         }
         if (worker.kind() == Worker.Kind.SHARED) {
             besideBlocked += waits ? 1 : -1;
         }
-        ResourceSet cpus = ResourceSet.cpus(task.need().cpus());
         if (waits) {
-            capacity.give(cpus);
+            capacity.give(task.cpus());
         } else {
-            capacity.takeAnyway(cpus);
+            capacity.takeAnyway(task.cpus());
         }
     }
 
-    private static ResourceSet withoutCpu(ResourceSet need) {
-        return need.minus(ResourceSet.cpus(need.cpus()));
+    private void oneLess() {
+        busy--;
+        if (overdrawn > 0) {
+            overdrawn--;
+            lent--;
+            capacity.give(USUAL);
+        }
+    }
+
+    private void oneMore() {
+        busy++;
+        peak = Math.max(peak, busy);
+        if (busy <= lent) {
+            return;
+        }
+        lent++;
+        if (!capacity.take(USUAL)) {
+            capacity.takeAnyway(USUAL);
+            overdrawn++;
+        }
     }
 
     /** Gives back what was not needed since the last tick. */
@@ -219,58 +228,78 @@ final class Pool {
         lastTick = now;
         ahead = millis <= 0 ? 0 : (int) Math.min(MOST_AHEAD, answered / millis * AHEAD_MILLIS);
         answered = 0;
+        timedSinceTick.forEach(task -> task.runsAt(now));
+        timedSinceTick.clear();
+        giveBack(lent - Math.min(lent, Math.max(peak, busy)));
+        peak = busy;
         Worker worker = shared;
-        int needed = Math.min(lent, Math.max(peak, busy));
-        for (int i = lent; i > needed; i--) {
+        if (worker != null && worker.isReady()) {
+            lend(worker);
+        }
+        apart.tick(now);
+    }
+
+    private void giveBack(int cpus) {
+        for (int i = 0; i < cpus; i++) {
             capacity.give(USUAL);
         }
-        lent = needed;
-        peak = busy;
-        if (worker != null && worker.isJoined()) {
-            worker.lend(lent + beside - besideBlocked);
-        }
+        lent -= cpus;
+        overdrawn = Math.max(0, overdrawn - cpus);
     }
 
     /**
      * A process of this pool is gone. What it ran has been taken out of it before.
      *
-     * @return whether it is the last of too many that ended before they were ready
+     * @return the tasks that can't be run, as too many processes ended before they were ready
      */
-    boolean left(Worker worker) {
-        failedStarts = worker.isJoined() ? 0 : failedStarts + 1;
-        apart.remove(worker);
-        if (worker == shared) {
-            shared = null;
-            for (int i = 0; i < lent; i++) {
-                capacity.give(USUAL);
-            }
-            lent = 0;
-            peak = 0;
+    List<Task> left(Worker worker) {
+        if (worker != shared) {
+            return apart.left(worker);
         }
-        return failedStarts >= MOST_FAILED_STARTS;
+        shared = null;
+        giveBack(lent);
+        peak = 0;
+        ahead = 0;
+        answered = 0;
+        failedStarts = worker.isJoined() || worker.isEnding() ? 0 : failedStarts + 1;
+        if (failedStarts < MOST_FAILED_STARTS) {
+            return List.of();
+        }
+        List<Task> hopeless = usual.all();
+        shapes.values().forEach(queue -> hopeless.addAll(queue.all()));
+        usual.clear();
+        shapes.clear();
+        return hopeless;
     }
 
     /** Ends its processes. */
     void close() {
         Worker worker = shared;
         if (worker != null) {
-            machine.kill(worker);
+            processes.end(worker);
         }
-        apart.forEach(machine::kill);
+        apart.close();
+    }
+
+    /** How many CPUs it has for tasks of the usual shape. */
+    int lent() {
+        return lent;
+    }
+
+    /** All that wait for room; some of them may be done. */
+    List<Task> queued() {
+        List<Task> all = usual.all();
+        shapes.values().forEach(queue -> all.addAll(queue.all()));
+        all.addAll(apart.suspects().all());
+        return all;
     }
 
     /** All that wait for room, which are not in the pool any more. */
     List<Task> drain() {
-        List<Task> all = new ArrayList<>(usual);
-        shapes.values().forEach(all::addAll);
-        all.addAll(suspects);
+        List<Task> all = queued();
         usual.clear();
         shapes.clear();
-        suspects.clear();
+        apart.suspects().clear();
         return all;
-    }
-
-    boolean hasProcesses() {
-        return shared != null || !apart.isEmpty();
     }
 }

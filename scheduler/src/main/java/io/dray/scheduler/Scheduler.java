@@ -1,7 +1,8 @@
 package io.dray.scheduler;
 
+import io.dray.model.error.DrayException;
 import io.dray.model.resource.ResourceSet;
-import io.dray.model.task.Argument;
+import io.dray.model.task.GroupPlace;
 import io.dray.model.task.ObjectId;
 import io.dray.model.task.TaskFailure;
 import io.dray.model.wire.Frame;
@@ -33,16 +34,12 @@ import io.dray.model.wire.TaskFrame.Unblocked;
 import io.dray.model.wire.TaskFrame.Value;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -58,20 +55,19 @@ import org.jspecify.annotations.Nullable;
  * without its retries having become fewer; the guilty one then crashes alone, until it has no retries left.
  */
 public final class Scheduler {
-    /** How long a task may go on that was to end. */
-    private static final long GRACE = Duration.ofSeconds(1).toNanos();
+    private static final String OVER = "its job has ended";
 
     private final String node;
     private final Capacity capacity;
-    private final Machine machine;
+    private final Processes processes;
     private final LongSupplier numbers;
-    private final Store store;
-    private final Objects objects;
-    private final Actors actors;
+    final Store store;
+    final Objects objects;
+    final Actors actors;
+    final Doomed doomed;
     private final Meetings meetings = new Meetings();
-    private final Map<Job, Pool> pools = new LinkedHashMap<>();
-    private final Map<String, ResourceSet> shapes = new HashMap<>();
-    private final Map<Task, Long> doomed = new LinkedHashMap<>();
+    final Map<Job, Pool> pools = new LinkedHashMap<>();
+    private final Needs needs = new Needs();
     private final Deque<Runnable> later = new ArrayDeque<>();
     private long asked;
     private long now;
@@ -84,17 +80,28 @@ public final class Scheduler {
     public Scheduler(String node, Capacity capacity, Machine machine, long storeLimit, LongSupplier numbers) {
         this.node = node;
         this.capacity = capacity;
-        this.machine = machine;
+        this.processes = new Processes(machine);
         this.numbers = numbers;
         this.store = new Store(storeLimit, machine);
         this.objects = new Objects(store);
-        this.actors = new Actors(machine, capacity, new CallOutcomes());
+        this.actors = new Actors(processes, capacity, new CallOutcomes());
+        this.doomed = new Doomed(processes, this::mayHaveBegun);
     }
 
     /** A driver has come. */
     public Driver attach(String job, Attach attach, String storeFolder, Consumer<Frame> line) {
-        Driver driver = new Driver(new Job(job, attach.classPath(), attach.folder()));
-        pools.put(driver.job(), new Pool(driver.job(), capacity, machine));
+        return attach(job, attach, storeFolder, line, ResourceSet.NONE);
+    }
+
+    /**
+     * A driver has come.
+     *
+     * @param held what has been taken for it. Its CPUs are lent to others while it waits, and are its again when it has left, for
+     *     whoever took them to give back
+     */
+    public Driver attach(String job, Attach attach, String storeFolder, Consumer<Frame> line, ResourceSet held) {
+        Driver driver = new Driver(new Job(job, attach.classPath(), attach.folder()), held);
+        pools.put(driver.job(), new Pool(driver.job(), capacity, processes));
         greet(driver, storeFolder, line);
         pool(driver.job()).shared();
         return driver;
@@ -103,7 +110,7 @@ public final class Scheduler {
     /** A process that the machine was asked for is there. */
     public void joined(Worker worker, String storeFolder, Consumer<Frame> line) {
         greet(worker, storeFolder, line);
-        worker.join();
+        processes.joined(worker);
         actors.joined(worker);
     }
 
@@ -121,6 +128,11 @@ public final class Scheduler {
         return pool;
     }
 
+    /** Whether a task that has been sent may have begun: of an actor's calls most wait there for each other. */
+    private boolean mayHaveBegun(Task task) {
+        return !(task.request() instanceof Call call) || actors.mayHaveBegun(call.actor(), task);
+    }
+
     /** A process says something. */
     public void heard(Party party, TaskFrame frame) {
         if (party.isGone()) {
@@ -131,13 +143,13 @@ public final class Scheduler {
             case Create create -> create(party, create);
             case Call call -> call(party, call);
             case Value value -> value(party, value.id(), value);
-            case Stored stored -> stored(party, stored);
+            case Stored stored -> value(party, stored.id(), stored);
             case Broken broken -> value(party, broken.id(), broken);
             case Hold hold -> forEach(hold.payload(), id -> objects.hold(party, id));
             case Release release -> forEach(release.payload(), id -> objects.release(party, id));
             case Reserve reserve -> store.reserve(party, reserve);
-            case Blocked blocked -> blocked(party, blocked.id(), true);
-            case Unblocked unblocked -> blocked(party, unblocked.id(), false);
+            case Blocked blocked -> waits(party, blocked.id(), true);
+            case Unblocked unblocked -> waits(party, unblocked.id(), false);
             case Stop stop -> stop(party, stop);
             case Kill kill -> kill(kill);
             case Find find -> find(party, find);
@@ -166,14 +178,8 @@ public final class Scheduler {
     }
 
     private void submit(Party owner, Submit submit) {
-        Task task = begin(
-                owner,
-                submit,
-                parent(owner, submit.parent()),
-                need(submit.terms().resources()));
-        if (owner.job().isOver()) {
-            finish(task, Failures.cancelled(task, "its job has ended"));
-        } else if (task.isComplete() && !task.isDone()) {
+        Task task = begin(owner, submit, parent(owner, submit.parent()));
+        if (task.isComplete() && !task.isDone()) {
             ready(task);
         }
     }
@@ -182,80 +188,70 @@ public final class Scheduler {
         return parent != null && owner instanceof Worker worker ? worker.running(parent) : null;
     }
 
-    private ResourceSet need(Map<String, Double> resources) {
-        if (resources.isEmpty()) {
-            return Pool.USUAL;
-        }
-        return shapes.computeIfAbsent(resources.toString(), text -> {
-            Map<String, Double> amounts = new HashMap<>(resources);
-            amounts.putIfAbsent(ResourceSet.CPU, 1.0);
-            return ResourceSet.of(amounts);
-        });
-    }
-
     /** Makes a task of what was asked for; it waits for what it takes, or is done if that can't be had. */
-    private Task begin(Party owner, OfWork request, @Nullable Task parent, ResourceSet need) {
+    private Task begin(Party owner, OfWork request, @Nullable Task parent) {
         asked++;
+        ResourceSet need = ResourceSet.NONE;
+        String unfit = null;
+        try {
+            need = needs.of(request);
+        } catch (DrayException e) {
+            unfit = e.getMessage();
+        }
         Task task = new Task(request, owner, parent, objects.expect(request.id(), owner), asked, need);
         owner.unfinished.put(task.id(), task);
         if (parent != null) {
             parent.begin(task);
         }
-        Broken missing = takeArguments(task);
-        if (missing != null) {
-            finish(task, missing);
+        Broken refused = unfit == null ? objects.take(task) : Failures.unfit(task, unfit);
+        if (refused != null) {
+            finish(task, refused);
         }
         return task;
     }
 
-    /** Returns why one of them can't be had. */
-    private @Nullable Broken takeArguments(Task task) {
-        for (Argument argument : task.request().arguments()) {
-            ObjectId id = argument.object();
-            if (id == null) {
-                continue;
-            }
-            Entry entry = objects.find(id);
-            if (entry == null) {
-                return Failures.ofArgument(task, Objects.lost(id));
-            }
-            entry.pin();
-            task.keep(entry);
-            if (entry.content() instanceof Broken broken) {
-                return Failures.ofArgument(task, broken);
-            }
-            if (entry.content() == null) {
-                task.await(entry);
-            }
-        }
-        int offset = 0;
-        for (Argument argument : task.request().arguments()) {
-            objects.pinned(task.payload(), offset, argument.references()).forEach(task::keep);
-            offset += argument.inPayload();
-        }
-        return null;
-    }
-
+    /** All that it takes is there. */
     private void ready(Task task) {
         task.state(Task.State.READY);
+        if (task.size() > Payload.MAX_BYTES) {
+            fail(task, Failures.tooLarge(task));
+            return;
+        }
         switch (task.request()) {
-            case Submit submit -> pool(task.owner().job()).add(task);
+            case Submit submit -> {
+                if (task.owner().job().isOver()) {
+                    fail(task, Failures.cancelled(task, OVER));
+                } else {
+                    pool(task.owner().job()).add(task);
+                }
+            }
             case Create create -> {} // started when there is room
             case Call call -> actors.advance(call.actor());
         }
     }
 
-    private void create(Party owner, Create create) {
-        ResourceSet need = create.terms().resources().isEmpty()
-                ? ResourceSet.NONE
-                : ResourceSet.of(create.terms().resources());
-        Task making = begin(owner, create, null, need);
-        if (create.terms().place() != null) {
-            meetings.expect(create.id(), create.terms().place());
+    /** A task that does not run has no result. */
+    private void fail(Task task, Broken why) {
+        finish(task, why);
+        switch (task.request()) {
+            case Submit submit -> {}
+            case Create create -> actors.notMade(create.id(), why);
+            case Call call -> actors.advance(call.actor());
         }
-        Broken refused = actors.add(making, create, pool(owner.job()));
+    }
+
+    private void create(Party owner, Create create) {
+        Task making = begin(owner, create, null);
+        GroupPlace place = create.terms().place();
+        if (place != null) {
+            meetings.expect(create.id(), place);
+        }
+        Broken refused = owner.job().isOver() && !create.terms().detached()
+                ? Failures.cancelled(making, OVER)
+                : actors.add(making, create, pool(owner.job()));
         if (refused != null) {
             finish(making, refused);
+            meetings.ended(create.id(), refused.message());
         } else if (making.isDone()) {
             actors.notMade(create.id(), (Broken) Objects.outcome(making));
         } else if (making.isComplete()) {
@@ -264,7 +260,7 @@ public final class Scheduler {
     }
 
     private void call(Party owner, Call call) {
-        Task task = begin(owner, call, null, ResourceSet.NONE);
+        Task task = begin(owner, call, null);
         if (task.isDone()) {
             return;
         }
@@ -272,23 +268,26 @@ public final class Scheduler {
         if (dead != null) {
             finish(task, dead);
         } else if (task.isComplete()) {
-            task.state(Task.State.READY);
+            ready(task);
         }
-    }
-
-    private void stored(Party party, Stored stored) {
-        store.written(stored);
-        value(party, stored.id(), stored);
     }
 
     /** An answer, or something that was put. */
     private void value(Party party, ObjectId id, TaskFrame content) {
-        Task task = party instanceof Worker worker ? worker.running(id) : null;
-        if (task != null) {
-            answered(task, (Worker) party, content);
-        } else if (id.process() == party.process()) {
+        Worker worker = party instanceof Worker one ? one : null;
+        Task task = worker == null ? null : worker.running(id);
+        boolean givenUp = worker != null && !worker.givenUp.isEmpty() && worker.givenUp.remove(id);
+        boolean put = task == null && !givenUp && id.process() == party.process();
+        if (content instanceof Stored stored && (put || task != null)) {
+            store.written(stored);
+        } else {
+            store.giveUp(party, id);
+        }
+        if (task != null && worker != null) {
+            answered(task, worker, content);
+        } else if (put) {
             objects.put(party, id, content);
-        } // else it is the answer to what was given up
+        }
     }
 
     private void answered(Task task, Worker worker, TaskFrame content) {
@@ -310,17 +309,17 @@ public final class Scheduler {
         }
     }
 
+    /** A constructor has returned or thrown: the first time that is known to whoever asked, and later ones are of no use to it. */
     private void made(Task making, Create create, TaskFrame content) {
-        if (content instanceof Broken broken) {
-            finish(making, broken);
-            actors.notMade(create.id(), broken);
-            return;
-        }
         making.owner().unfinished.remove(making.id());
         if (making.result().content() == null) {
             settle(making, content);
         }
-        actors.made(create.id());
+        if (content instanceof Broken broken) {
+            actors.notMade(create.id(), broken);
+        } else {
+            actors.made(create.id());
+        }
     }
 
     private void called(Task task, Call call, TaskFrame content) {
@@ -347,6 +346,7 @@ public final class Scheduler {
                 settle(making, Objects.lost(making.id()));
             }
             letGo(making);
+            retire(making.owner().job());
         }
     }
 
@@ -361,9 +361,8 @@ public final class Scheduler {
         }
         task.state(Task.State.DONE);
         task.owner().unfinished.remove(task.id());
-        if (task.parent() != null) {
-            task.parent().end(task);
-        }
+        task.leaveFamily();
+        doomed.remove(task);
         settle(task, content);
         letGo(task);
     }
@@ -385,49 +384,64 @@ public final class Scheduler {
             return;
         }
         if (content instanceof Broken broken) {
-            finish(task, Failures.ofArgument(task, broken));
-            if (task.request() instanceof Create create) {
-                actors.notMade(create.id(), broken);
-            } else if (task.request() instanceof Call call) {
-                actors.advance(call.actor());
-            }
+            fail(task, Failures.ofArgument(task, broken));
         } else if (task.arrived()) {
             ready(task);
         }
     }
 
-    private void blocked(Party party, ObjectId id, boolean waits) {
-        Task task = party instanceof Worker worker ? worker.running(id) : null;
-        if (task != null && task.request() instanceof Submit) {
-            poolOf((Worker) party).blocked(task, waits);
-        }
-    }
-
-    private void stop(Party party, Stop stop) {
-        Task task = party.unfinished.get(stop.id());
-        Task running = party instanceof Worker worker ? worker.running(stop.id()) : null;
-        if (task != null) {
-            cancel(task, stop.force(), "it was cancelled");
-        } else if (running != null) {
-            doomed.putIfAbsent(running, now); // it was to end, and does not
-        }
-    }
-
-    private void cancel(Task task, boolean force, String why) {
-        for (Task child : List.copyOf(task.children())) {
-            cancel(child, force, "the task that began it was cancelled");
-        }
-        Worker worker = task.worker();
-        if (worker == null) {
-            finish(task, Failures.cancelled(task, why));
-            if (task.request() instanceof Call call) {
-                actors.advance(call.actor());
+    /** A task, or the program of a driver, waits for others or goes on. */
+    private void waits(Party party, ObjectId id, boolean waits) {
+        switch (party) {
+            case Driver driver -> driver.waits(waits, capacity);
+            case Worker worker -> {
+                Task task = worker.running(id);
+                if (task != null && task.request() instanceof Submit) {
+                    poolOf(worker).blocked(task, waits);
+                }
             }
-        } else {
+        }
+    }
+
+    /**
+     * Somebody wants a task to end: whoever asked for it, or the process that runs it, where it goes on after its time is over and it
+     * was interrupted. Of a process that does both, the time tells which it is.
+     */
+    private void stop(Party party, Stop stop) {
+        Task runs = party instanceof Worker worker ? worker.running(stop.id()) : null;
+        Task asked = party.unfinished.get(stop.id());
+        if (runs != null && runs.worker() != null && stop.force() && runs.isOverdue(now)) {
+            doomed.add(runs);
+            processes.end(runs.worker());
+        } else if (asked != null) {
+            cancel(asked, stop.force(), "it was cancelled");
+        }
+    }
+
+    /** With all that it has begun, and they have. */
+    private void cancel(Task first, boolean force, String why) {
+        Deque<Task> family = new ArrayDeque<>(List.of(first));
+        for (Task task = family.poll(); task != null; task = family.poll()) {
+            family.addAll(task.children());
+            cancelOne(task, force, task == first ? why : "the task that began it was cancelled");
+        }
+    }
+
+    private void cancelOne(Task task, boolean force, String why) {
+        Worker worker = task.worker();
+        if (task.request() instanceof Create create) {
+            actors.kill(create.id(), false);
+        } else if (worker != null) {
             task.cancel();
             worker.send(new Stop(task.id(), force));
             if (force) {
-                doomed.putIfAbsent(task, now + GRACE);
+                doomed.add(task);
+            }
+        } else {
+            boolean queued = task.state() == Task.State.READY && task.request() instanceof Submit;
+            fail(task, Failures.cancelled(task, why));
+            if (queued) {
+                pool(task.owner().job()).isDone(task);
             }
         }
     }
@@ -455,11 +469,17 @@ public final class Scheduler {
 
     /** A process is gone. */
     public void left(Party party, String how) {
+        if (party.isGone()) {
+            return;
+        }
+        if (party instanceof Driver driver) {
+            driver.waits(false, capacity);
+        }
         party.leave();
         objects.leave(party);
         store.leave(party);
         for (Task begun : List.copyOf(party.unfinished.values())) {
-            cancel(begun, true, "the process that asked for it has ended");
+            abandon(begun);
         }
         switch (party) {
             case Driver driver -> driverLeft(driver);
@@ -468,11 +488,21 @@ public final class Scheduler {
         advance();
     }
 
+    /** Whoever asked for it is gone: a task ends; an actor is not troubled more than need be, and its making goes on. */
+    private void abandon(Task begun) {
+        String why = "the process that asked for it has ended";
+        switch (begun.request()) {
+            case Submit submit -> cancel(begun, true, why);
+            case Call call -> cancel(begun, false, why);
+            case Create create -> {}
+        }
+    }
+
     private void driverLeft(Driver driver) {
         Job job = driver.job();
         job.end();
         Pool pool = pool(job);
-        pool.drain().forEach(task -> finish(task, Failures.cancelled(task, "its job has ended")));
+        pool.drain().forEach(task -> finish(task, Failures.cancelled(task, OVER)));
         actors.endOf(job);
         pool.close();
         retire(job);
@@ -480,45 +510,33 @@ public final class Scheduler {
 
     /** A job that is over is forgotten with the last of its processes. */
     private void retire(Job job) {
-        if (job.isOver() && !pool(job).hasProcesses() && !actors.anyOf(job)) {
+        if (job.isOver() && job.processes.isEmpty() && !actors.anyOf(job)) {
             pools.remove(job);
         }
     }
 
     private void workerLeft(Worker worker, String how) {
-        Pool pool = pools.get(worker.job());
-        if (pool == null) {
-            return; // an actor's, which has ended before, and its job is forgotten
-        }
+        Pool pool = poolOf(worker);
         List<Task> lost = new ArrayList<>(worker.running.values());
         boolean alone = lost.size() == 1;
-        boolean hopeless = false;
         actors.left(worker, how);
-        for (Task task : lost) {
-            if (task.request() instanceof Submit) {
-                pool.stopped(task, worker);
-            }
-        }
-        if (worker.kind() != Worker.Kind.ACTOR) {
-            hopeless = pool.left(worker);
-        }
-        for (Task task : lost) {
-            if (task.request() instanceof Submit) {
-                crashed(task, alone, how);
-            }
-        }
-        if (hopeless) {
-            pool.drain().forEach(task -> finish(task, Failures.unusable(task, how)));
-        }
+        lost.removeIf(task -> !(task.request() instanceof Submit));
+        lost.forEach(task -> pool.stopped(task, worker));
+        List<Task> hopeless = worker.kind() == Worker.Kind.ACTOR ? List.of() : pool.left(worker);
+        lost.forEach(task -> crashed(task, worker, alone, how));
+        hopeless.forEach(task -> finish(task, Failures.unusable(task, how)));
+        processes.left(worker);
         retire(worker.job());
     }
 
-    private void crashed(Task task, boolean alone, String how) {
-        Long due = doomed.remove(task);
+    private void crashed(Task task, Worker worker, boolean alone, String how) {
+        boolean wasDoomed = doomed.remove(task);
         if (task.cancelled() || task.owner().isGone() || task.owner().job().isOver()) {
             finish(task, Failures.cancelled(task, "it was cancelled"));
-        } else if (due != null) {
+        } else if (wasDoomed) {
             finish(task, Failures.timedOut(task));
+        } else if (worker.isEnding()) {
+            ready(task); // another was to blame
         } else if (alone && !task.mayRetry()) {
             finish(task, Failures.crashed(task, how));
         } else {
@@ -536,13 +554,8 @@ public final class Scheduler {
     public void tick(long nanos) {
         now = nanos;
         pools.values().forEach(pool -> pool.tick(nanos));
-        Set<Worker> ended = new LinkedHashSet<>();
-        doomed.forEach((task, due) -> {
-            if (nanos - due >= 0 && task.worker() != null) {
-                ended.add(task.worker());
-            }
-        });
-        ended.forEach(machine::kill);
+        doomed.tick(nanos);
+        store.tick(nanos);
         advance();
     }
 
@@ -557,7 +570,7 @@ public final class Scheduler {
 
     /** Whether ticks are of use: something runs or waits for room. */
     public boolean isIdle() {
-        return doomed.isEmpty() && pools.values().stream().allMatch(Pool::isIdle);
+        return doomed.isEmpty() && store.isIdle() && pools.values().stream().allMatch(Pool::isIdle);
     }
 
     /** How many objects are kept; for tests and for people. */

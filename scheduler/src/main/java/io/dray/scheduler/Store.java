@@ -4,24 +4,35 @@ import io.dray.model.task.ObjectId;
 import io.dray.model.wire.TaskFrame.Reserve;
 import io.dray.model.wire.TaskFrame.Reserved;
 import io.dray.model.wire.TaskFrame.Stored;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much of the shared memory is taken by large values, and by which. Whoever is about to write one reserves its room first, and
  * waits while those that were not used for longest are moved to the disk. One that is larger than all of it is written on the disk.
  */
 final class Store {
+    private static final long TRY_AGAIN = Duration.ofSeconds(1).toNanos();
+
     private final long limit;
     private final Machine machine;
     private final Map<ObjectId, Reservation> reserved = new LinkedHashMap<>();
     private final Map<ObjectId, Long> inMemory = new LinkedHashMap<>();
     private final Map<ObjectId, Long> spilling = new LinkedHashMap<>();
+
+    /** Values in memory that could not be moved to the disk, which may have more room later. */
+    private final Map<ObjectId, Long> stuck = new LinkedHashMap<>();
+
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private long used;
+    private long lastTry;
 
     private record Waiting(Party party, Reserve reserve) {}
 
@@ -37,9 +48,35 @@ final class Store {
         return used;
     }
 
+    /** Values that are about to be written, or wait for room. */
+    Set<ObjectId> expected() {
+        Set<ObjectId> all = new LinkedHashSet<>(reserved.keySet());
+        waiting.forEach(one -> all.add(one.reserve.id()));
+        return all;
+    }
+
+    /** Whether nothing waits for the disk to have more room. */
+    boolean isIdle() {
+        return stuck.isEmpty() || waiting.isEmpty();
+    }
+
+    void tick(long now) {
+        if (!isIdle() && now - lastTry >= TRY_AGAIN) {
+            lastTry = now;
+            tryStuckAgain();
+            advance();
+        }
+    }
+
     void reserve(Party party, Reserve reserve) {
+        tryStuckAgain();
         waiting.add(new Waiting(party, reserve));
         advance();
+    }
+
+    private void tryStuckAgain() {
+        inMemory.putAll(stuck);
+        stuck.clear();
     }
 
     private void advance() {
@@ -63,7 +100,8 @@ final class Store {
 
     private void grant(Waiting granted, long bytes) {
         used += bytes;
-        reserved.put(granted.reserve.id(), new Reservation(granted.party, bytes));
+        Reservation other = reserved.put(granted.reserve.id(), new Reservation(granted.party, bytes));
+        used -= other == null ? 0 : other.bytes; // of a process that has it no more
         granted.party.send(new Reserved(granted.reserve.id()));
     }
 
@@ -88,15 +126,36 @@ final class Store {
         }
     }
 
+    /** What a process wrote, or was about to, is not wanted any more. */
+    void giveUp(Party party, ObjectId id) {
+        if (reserved.isEmpty() && waiting.isEmpty()) {
+            return;
+        }
+        boolean waited =
+                waiting.removeIf(one -> one.party == party && one.reserve.id().equals(id));
+        Reservation reservation = reserved.get(id);
+        if (reservation != null && reservation.party == party) {
+            reserved.remove(id);
+            release(id, reservation);
+        } else if (!waited) {
+            return;
+        }
+        advance();
+    }
+
+    private void release(ObjectId id, Reservation reservation) {
+        machine.remove(id);
+        used -= reservation.bytes;
+    }
+
     /** A process has ended: what it was about to write will not be. */
     void leave(Party party) {
         reserved.entrySet().removeIf(entry -> {
-            if (entry.getValue().party != party) {
-                return false;
+            boolean its = entry.getValue().party == party;
+            if (its) {
+                release(entry.getKey(), entry.getValue());
             }
-            machine.remove(entry.getKey());
-            used -= entry.getValue().bytes;
-            return true;
+            return its;
         });
         advance();
     }
@@ -104,23 +163,32 @@ final class Store {
     /** A value that was in memory is on the disk now, or could not be moved there. */
     void spilled(ObjectId id, boolean moved) {
         Long bytes = spilling.remove(id);
-        if (bytes != null && moved) {
+        if (bytes == null) {
+            return; // it was freed meanwhile
+        }
+        if (moved) {
             used -= bytes;
-        } else if (bytes != null) {
-            inMemory.put(id, bytes);
+        } else {
+            stuck.put(id, bytes);
         }
         advance();
     }
 
     void free(Stored stored) {
         machine.remove(stored.id());
-        Long bytes = inMemory.remove(stored.id());
-        if (bytes == null) {
-            bytes = spilling.remove(stored.id());
-        }
+        Long bytes = removed(stored.id());
         if (bytes != null) {
             used -= bytes;
-            advance();
         }
+        tryStuckAgain();
+        advance();
+    }
+
+    private @Nullable Long removed(ObjectId id) {
+        Long bytes = inMemory.remove(id);
+        if (bytes == null) {
+            bytes = spilling.remove(id);
+        }
+        return bytes == null ? stuck.remove(id) : bytes;
     }
 }

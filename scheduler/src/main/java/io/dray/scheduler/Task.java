@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Code that was asked to be called, until its outcome: a task, the making of an actor, or a call of one. */
@@ -33,7 +34,6 @@ final class Task {
 
     private final OfWork request;
     private final Party owner;
-    private final @Nullable Task parent;
     private final Entry result;
     private final long order;
     private final int depth;
@@ -47,7 +47,11 @@ final class Task {
     private boolean suspect;
     private boolean blocked;
     private boolean cancelled;
+    private @Nullable Task parent;
     private @Nullable Worker worker;
+
+    /** When it was there for sure; 0 when that is not known yet. */
+    private long runsAt;
 
     Task(OfWork request, Party owner, @Nullable Task parent, Entry result, long order, ResourceSet need) {
         this.request = request;
@@ -137,9 +141,14 @@ final class Task {
         children.add(child);
     }
 
-    void end(Task child) {
+    /** It is done: its children do not belong to anybody from now on, and it to nobody. */
+    void leaveFamily() {
+        if (parent != null && !parent.children.isEmpty()) {
+            parent.children.remove(this);
+        }
         if (!children.isEmpty()) {
-            children.remove(child);
+            children.forEach(child -> child.parent = null);
+            children = Set.of();
         }
     }
 
@@ -158,6 +167,16 @@ final class Task {
 
     void blocked(boolean is) {
         blocked = is;
+    }
+
+    /** What it lends while it waits for others. */
+    ResourceSet cpus() {
+        return ResourceSet.cpus(need.cpus());
+    }
+
+    /** What is taken for it while it runs, if that is done for it alone. */
+    ResourceSet holds() {
+        return blocked ? need.minus(cpus()) : need;
     }
 
     boolean cancelled() {
@@ -211,9 +230,32 @@ final class Task {
     void run(Worker chosen) {
         state = State.RUNNING;
         worker = chosen;
+        runsAt = 0;
         attempt++;
         chosen.running.put(id(), this);
         chosen.send(toRun());
+    }
+
+    /** It has been sent before this tick. */
+    void runsAt(long now) {
+        if (runsAt == 0) {
+            runsAt = now;
+        }
+    }
+
+    /** Whether its process has had it for longer than it may run. */
+    boolean isOverdue(long now) {
+        return terms().timeoutMillis() > 0
+                && runsAt != 0
+                && now - runsAt >= TimeUnit.MILLISECONDS.toNanos(terms().timeoutMillis());
+    }
+
+    /** It is not waited for any more, though its process may go on with it. */
+    void giveUp() {
+        if (worker != null && worker == owner) {
+            worker.givenUp.add(id());
+        }
+        stopped();
     }
 
     /** It does not run there any more. */
@@ -260,6 +302,23 @@ final class Task {
 
     Payload payload() {
         return request.payload();
+    }
+
+    /** How much travels along when it is sent; for one that has all that it takes. */
+    long size() {
+        long size = 0;
+        int entry = 0;
+        for (Argument argument : request.arguments()) {
+            if (argument.object() == null) {
+                size += argument.bytes();
+            } else {
+                size += pinned.get(entry).content() instanceof Value value
+                        ? value.payload().size()
+                        : 0;
+                entry++;
+            }
+        }
+        return size;
     }
 
     private boolean passesThrough() {

@@ -2,8 +2,10 @@ package io.dray.scheduler;
 
 import io.dray.model.task.ObjectId;
 import io.dray.model.wire.TaskFrame.Lend;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A process that runs a job's tasks: those of all, those of one actor, or one at a time. Belongs to the scheduler's thread. */
@@ -21,7 +23,13 @@ public final class Worker extends Party {
     private final String label;
     final Map<ObjectId, Task> running = new LinkedHashMap<>();
     final Map<ObjectId, Actor> actors = new LinkedHashMap<>();
+
+    /** What it was to answer itself, and nobody waits for any more: if it answers nevertheless, it has put nothing. */
+    final Set<ObjectId> givenUp = new HashSet<>();
+
+    int idleTicks;
     private boolean joined;
+    private boolean ending;
     private int lent;
 
     Worker(Job job, Kind kind, String name, String label) {
@@ -51,6 +59,20 @@ public final class Worker extends Party {
 
     void join() {
         joined = true;
+    }
+
+    /** Whether it is to end; it may be there for a while. */
+    boolean isEnding() {
+        return ending;
+    }
+
+    void toEnd() {
+        ending = true;
+    }
+
+    /** Whether it can be sent something to run. */
+    boolean isReady() {
+        return joined && !ending && !isGone();
     }
 
     /** Tells it how many may run at once, when that has changed. */

@@ -1,0 +1,41 @@
+package io.dray.scheduler;
+
+/** Starts and ends the processes of jobs. Each counts from the wish for it until it is gone, whether or not it was ever there. */
+final class Processes {
+    private final Machine machine;
+    private long minted;
+
+    Processes(Machine machine) {
+        this.machine = machine;
+    }
+
+    Worker start(Job job, Worker.Kind kind, String label) {
+        minted++;
+        String name = (kind == Worker.Kind.ACTOR ? "a" : "w") + minted + "-" + job.id();
+        Worker worker = new Worker(job, kind, name, label);
+        job.processes.add(worker);
+        machine.start(worker);
+        return worker;
+    }
+
+    /** It is there; one that was to end meanwhile ends now. */
+    void joined(Worker worker) {
+        worker.join();
+        if (worker.isEnding()) {
+            machine.kill(worker);
+        }
+    }
+
+    /** Ends one; nothing is sent to it any more that it is to run. */
+    void end(Worker worker) {
+        if (!worker.isEnding() && !worker.isGone()) {
+            worker.toEnd();
+            machine.kill(worker);
+        }
+    }
+
+    /** It is not there any more. */
+    void left(Worker worker) {
+        worker.job().processes.remove(worker);
+    }
+}

@@ -1,0 +1,82 @@
+package io.dray.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dray.model.resource.ResourceSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a node has left, by a count that notices when more is given back than was taken. */
+final class FakeCapacity implements Capacity {
+    private static final double STEPS = 10_000;
+
+    private final ResourceSet all;
+    private final Map<String, Long> taken = new TreeMap<>();
+
+    FakeCapacity(ResourceSet all) {
+        this.all = all;
+    }
+
+    @Override
+    public boolean take(ResourceSet amount) {
+        for (String name : amount.names()) {
+            if (taken(name) + steps(amount, name) > steps(all, name)) {
+                return false;
+            }
+        }
+        takeAnyway(amount);
+        return true;
+    }
+
+    @Override
+    public void takeAnyway(ResourceSet amount) {
+        amount.names().forEach(name -> taken.merge(name, steps(amount, name), Long::sum));
+    }
+
+    @Override
+    public void give(ResourceSet amount) {
+        for (String name : amount.names()) {
+            long rest = taken(name) - steps(amount, name);
+            assertThat(rest)
+                    .as("what is taken of %s when %s is given back", name, amount)
+                    .isNotNegative();
+            taken.put(name, rest);
+        }
+    }
+
+    @Override
+    public boolean couldTake(ResourceSet amount) {
+        return amount.fitsIn(all);
+    }
+
+    @Override
+    public ResourceSet all() {
+        return all;
+    }
+
+    @Override
+    public ResourceSet free() {
+        Map<String, Double> free = new HashMap<>();
+        all.names().forEach(name -> free.put(name, Math.max(0, steps(all, name) - taken(name)) / STEPS));
+        return ResourceSet.of(free);
+    }
+
+    boolean takenAs(FakeCapacity other) {
+        return all.names().stream().allMatch(name -> taken(name) == other.taken(name));
+    }
+
+    ResourceSet taken() {
+        Map<String, Double> amounts = new HashMap<>();
+        taken.forEach((name, steps) -> amounts.put(name, steps / STEPS));
+        return ResourceSet.of(amounts);
+    }
+
+    private long taken(String name) {
+        return taken.getOrDefault(name, 0L);
+    }
+
+    private static long steps(ResourceSet set, String name) {
+        return Math.round(set.amount(name) * STEPS);
+    }
+}

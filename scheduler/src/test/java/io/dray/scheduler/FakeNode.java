@@ -1,0 +1,229 @@
+package io.dray.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dray.model.resource.ResourceSet;
+import io.dray.model.task.ObjectId;
+import io.dray.model.wire.TaskFrame;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A scheduler, the machine under it and the processes around it, moved by a test. */
+final class FakeNode {
+    static final Duration TICK = Duration.ofMillis(10);
+
+    final FakeMachine machine = new FakeMachine();
+    final FakeCapacity capacity;
+    final Scheduler scheduler;
+
+    /** All processes that are there. */
+    final List<FakeProcess> processes = new ArrayList<>();
+
+    /** All that ever were. */
+    final List<Party> parties = new ArrayList<>();
+
+    final Invariants invariants = new Invariants(this);
+    private final FakeProcess.Truth truth = new FakeProcess.Truth();
+    private long numbers;
+    private int programs;
+    private long nanos = Duration.ofHours(1).toNanos();
+
+    FakeNode(double cpus) {
+        this(ResourceSet.cpus(cpus), 1_000);
+    }
+
+    FakeNode(ResourceSet all, long storeLimit) {
+        this.capacity = new FakeCapacity(all);
+        this.scheduler = new Scheduler("here", capacity, machine, storeLimit, this::number);
+    }
+
+    private long number() {
+        numbers++;
+        return numbers;
+    }
+
+    FakeDriver driver() {
+        return driver(ResourceSet.NONE);
+    }
+
+    /** A program for which something was taken before it was started. */
+    FakeDriver driver(ResourceSet held) {
+        assertThat(capacity.take(held)).as("room for the program").isTrue();
+        programs++;
+        FakeDriver driver = new FakeDriver("p" + programs, scheduler, machine, held);
+        driver.told = truth;
+        processes.add(driver);
+        parties.add(driver.party());
+        return driver;
+    }
+
+    // What happens
+
+    /** All is said and heard, until there is nothing left to say. */
+    void talk() {
+        scheduler.advance();
+        while (processes.stream().anyMatch(FakeNode::hasMore)) {
+            for (FakeProcess process : List.copyOf(processes)) {
+                while (!process.toHear.isEmpty()) {
+                    process.hear();
+                }
+                while (!process.toSay.isEmpty()) {
+                    hear(process);
+                }
+            }
+            scheduler.advance();
+        }
+        invariants.hold();
+    }
+
+    private static boolean hasMore(FakeProcess process) {
+        return !process.toHear.isEmpty() || !process.toSay.isEmpty();
+    }
+
+    /** The scheduler hears the next that a process has to say. */
+    void hear(FakeProcess process) {
+        TaskFrame frame = process.toSay.remove();
+        scheduler.heard(process.party(), frame);
+    }
+
+    FakeWorker join(Worker starting) {
+        assertThat(machine.starting.remove(starting)).isTrue();
+        FakeWorker worker = new FakeWorker(starting, scheduler, machine);
+        worker.told = truth;
+        processes.add(worker);
+        parties.add(starting);
+        return worker;
+    }
+
+    /** A process ends, whether or not it was to. */
+    void crash(FakeWorker worker) {
+        processes.remove(worker);
+        machine.ended(worker.party());
+        scheduler.left(worker.party(), "its process ended with code 137");
+    }
+
+    /** A process that was asked for can't be had. */
+    void failStart(Worker starting) {
+        parties.add(starting);
+        machine.ended(starting);
+        scheduler.left(starting, "its process could not be started");
+    }
+
+    void leave(FakeDriver driver) {
+        processes.remove(driver);
+        scheduler.left(driver.party(), "the program ended");
+        capacity.give(driver.held);
+    }
+
+    /** What was killed is gone. */
+    void endKilled() {
+        List.copyOf(machine.killed).forEach(this::end);
+    }
+
+    void end(Worker killed) {
+        for (FakeProcess process : processes) {
+            if (process instanceof FakeWorker worker && worker.party() == killed) {
+                crash(worker);
+                return;
+            }
+        }
+        failStart(killed);
+    }
+
+    void spill(ObjectId id, boolean moved) {
+        assertThat(machine.spilling.remove(id)).as("%s is to be moved", id).isTrue();
+        scheduler.spilled(id, moved);
+    }
+
+    /** All that was asked of the machine has happened, and all has been said about it. */
+    void settle() {
+        talk();
+        while (!machine.starting.isEmpty() || !machine.killed.isEmpty() || !machine.spilling.isEmpty()) {
+            endKilled();
+            List.copyOf(machine.starting).forEach(this::join);
+            List.copyOf(machine.spilling).forEach(id -> spill(id, true));
+            talk();
+        }
+    }
+
+    void tick() {
+        tick(TICK);
+    }
+
+    /** So much time passes in ticks. */
+    void pass(Duration time) {
+        for (long i = 0; i < time.dividedBy(TICK); i++) {
+            tick();
+        }
+    }
+
+    private void tick(Duration after) {
+        passes(after);
+        talk();
+    }
+
+    /** So much time has passed; what follows from it is not told yet. */
+    void passes(Duration time) {
+        nanos += time.toNanos();
+        scheduler.tick(nanos);
+    }
+
+    long nanos() {
+        return nanos;
+    }
+
+    /** Nobody hears or says anything for so long, and there is no tick. */
+    void sleep(Duration time) {
+        nanos += time.toNanos();
+    }
+
+    // What there is
+
+    /** The only process of its kind. */
+    FakeWorker worker(Worker.Kind kind) {
+        List<FakeWorker> all = workers(kind);
+        assertThat(all).as("processes of kind %s", kind).hasSize(1);
+        return all.getFirst();
+    }
+
+    FakeWorker worker() {
+        return worker(Worker.Kind.SHARED);
+    }
+
+    List<FakeWorker> workers(Worker.Kind kind) {
+        List<FakeWorker> all = new ArrayList<>();
+        for (FakeProcess process : processes) {
+            if (process instanceof FakeWorker worker && worker.party().kind() == kind) {
+                all.add(worker);
+            }
+        }
+        return all;
+    }
+
+    /** The process of a job that runs its tasks. */
+    FakeWorker workerOf(FakeDriver driver) {
+        return workers(Worker.Kind.SHARED).stream()
+                .filter(worker -> worker.party().job() == driver.party().job())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    double freeCpus() {
+        return capacity.all().cpus() - capacity.taken().cpus();
+    }
+
+    /** All programs leave; nothing may be left. */
+    void end() {
+        talk();
+        for (FakeProcess process : List.copyOf(processes)) {
+            if (process instanceof FakeDriver driver) {
+                leave(driver);
+            }
+        }
+        settle();
+        pass(Duration.ofSeconds(2));
+        settle();
+        invariants.nothingIsLeft();
+    }
+}

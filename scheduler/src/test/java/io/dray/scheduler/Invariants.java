@@ -1,0 +1,241 @@
+package io.dray.scheduler;
+
+import io.dray.model.resource.ResourceSet;
+import io.dray.model.task.ObjectId;
+import io.dray.model.wire.TaskFrame.Call;
+import io.dray.model.wire.TaskFrame.Create;
+import io.dray.model.wire.TaskFrame.Stored;
+import io.dray.model.wire.TaskFrame.Submit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** What must hold whenever the scheduler has done all that follows from what it heard. */
+final class Invariants {
+    private final FakeNode node;
+
+    Invariants(FakeNode node) {
+        this.node = node;
+    }
+
+    void hold() {
+        nothingIsLeftOfProcessesThatAreGone();
+        Set<Task> unfinished = unfinished();
+        eachTaskIsInOnePlace(unfinished);
+        objectsAreKeptWhileSomebodyWantsThem(unfinished);
+        capacityIsCounted();
+        jobsAreForgottenWithTheirProcesses();
+    }
+
+    private Scheduler scheduler() {
+        return node.scheduler;
+    }
+
+    private static void check(boolean holds, Supplier<String> otherwise) {
+        if (!holds) {
+            throw new AssertionError(otherwise.get());
+        }
+    }
+
+    private void nothingIsLeftOfProcessesThatAreGone() {
+        for (Party party : node.parties) {
+            if (party.isGone()) {
+                check(party.held.isEmpty(), () -> "a process that is gone holds " + party.held.size() + " objects");
+                check(
+                        !(party instanceof Worker worker) || (worker.running.isEmpty() && worker.actors.isEmpty()),
+                        () -> "a process that is gone runs something");
+            }
+        }
+        node.parties.removeIf(party -> party.isGone() && party.unfinished.isEmpty());
+        node.machine.asked.removeIf(Party::isGone);
+    }
+
+    private Set<Task> unfinished() {
+        Set<Task> all = new LinkedHashSet<>();
+        for (Party party : node.parties) {
+            for (Task task : party.unfinished.values()) {
+                check(!task.isDone(), () -> task.id() + " is done, and waited for");
+                all.add(task);
+            }
+        }
+        return all;
+    }
+
+    private void eachTaskIsInOnePlace(Set<Task> unfinished) {
+        Map<Task, Task.State> places = new HashMap<>();
+        for (Pool pool : scheduler().pools.values()) {
+            for (Task task : pool.queued()) {
+                check(
+                        task.isDone() || places.put(task, Task.State.READY) == null,
+                        () -> task.id() + " waits for room twice");
+            }
+        }
+        for (Party party : node.parties) {
+            if (party instanceof Worker worker) {
+                for (Task task : worker.running.values()) {
+                    check(places.put(task, Task.State.RUNNING) == null, () -> task.id() + " is in two places");
+                    check(task.worker() == worker, () -> task.id() + " runs elsewhere");
+                }
+            }
+        }
+        Map<Task, Actor> calls = new HashMap<>();
+        Map<Task, Actor> makings = new HashMap<>();
+        for (Actor actor : scheduler().actors.all()) {
+            makings.put(actor.making(), actor);
+            for (Task call : actor.unanswered()) {
+                check(call.isDone() || calls.put(call, actor) == null, () -> call.id() + " is called twice");
+            }
+        }
+        for (Task task : unfinished) {
+            Task.State place = places.getOrDefault(task, Task.State.WAITING);
+            switch (task.request()) {
+                case Submit submit ->
+                    check(
+                            task.state() == place && task.isComplete() == (place != Task.State.WAITING),
+                            () -> task.id() + " is " + task.state() + ", but in the place of those that are " + place);
+                case Call call -> {
+                    Actor actor = calls.get(task);
+                    check(
+                            actor != null && actor.id().equals(call.actor()),
+                            () -> task.id() + ", which is " + task.state() + ", is no call of its actor");
+                    check(
+                            (task.state() == Task.State.RUNNING) == (place == Task.State.RUNNING),
+                            () -> task.id() + " is " + task.state() + ", but its place " + place);
+                }
+                case Create create ->
+                    check(makings.containsKey(task), () -> task.id() + " makes no actor that there is");
+            }
+        }
+        for (Task task : places.keySet()) {
+            check(
+                    unfinished.contains(task) || makings.containsKey(task),
+                    () -> task.id() + " runs and has had its outcome");
+        }
+        for (Task doomed : scheduler().doomed.all()) {
+            check(doomed.worker() != null, () -> doomed.id() + " is doomed, and does not run");
+        }
+    }
+
+    private void objectsAreKeptWhileSomebodyWantsThem(Set<Task> unfinished) {
+        Map<Entry, Integer> wanted = new HashMap<>();
+        for (Party party : node.parties) {
+            for (Entry entry : party.held) {
+                wanted.merge(entry, 1, Integer::sum);
+                check(entry.holders().contains(party), () -> entry.id() + " does not know who holds it");
+            }
+        }
+        Set<Task> tasks = new HashSet<>(unfinished);
+        scheduler().actors.all().forEach(actor -> tasks.add(actor.making()));
+        for (Task task : tasks) {
+            task.pinned().forEach(entry -> wanted.merge(entry, 1, Integer::sum));
+            if (task.result().content() == null) {
+                wanted.merge(task.result(), 1, Integer::sum);
+            }
+        }
+        for (Entry entry : scheduler().objects.all()) {
+            entry.references().forEach(referred -> wanted.merge(referred, 1, Integer::sum));
+        }
+        for (Entry entry : scheduler().objects.all()) {
+            int wants = wanted.getOrDefault(entry, 0);
+            check(
+                    wants > 0 && entry.pins() == wants,
+                    () -> entry.id() + " is wanted by " + wants + ", but pinned by " + entry.pins());
+            for (Party holder : entry.holders()) {
+                check(holder.held.contains(entry), () -> entry.id() + " is held by one that does not know");
+            }
+            check(
+                    !(entry.content() instanceof Stored) || node.machine.files.containsKey(entry.id()),
+                    () -> "the value of " + entry.id() + " is not there");
+        }
+        check(
+                wanted.size() == scheduler().objects.count(),
+                () -> wanted.size() + " objects are wanted, but "
+                        + scheduler().objects.count() + " kept");
+    }
+
+    private void capacityIsCounted() {
+        FakeCapacity used = new FakeCapacity(node.capacity.all());
+        for (Pool pool : scheduler().pools.values()) {
+            check(pool.lent() >= 0, () -> "a pool has " + pool.lent() + " CPUs");
+            for (int i = 0; i < pool.lent(); i++) {
+                used.takeAnyway(Pool.USUAL);
+            }
+        }
+        for (Party party : node.parties) {
+            if (party instanceof Worker worker) {
+                worker.running.values().forEach(task -> used.takeAnyway(taken(task, worker)));
+            }
+        }
+        for (Actor actor : scheduler().actors.all()) {
+            used.takeAnyway(
+                    actor.worker() == null ? ResourceSet.NONE : actor.making().need());
+        }
+        for (FakeProcess process : node.processes) {
+            if (process instanceof FakeDriver driver) {
+                used.takeAnyway(
+                        driver.party().waits()
+                                ? driver.held.minus(driver.party().cpus())
+                                : driver.held);
+            }
+        }
+        check(node.capacity.takenAs(used), () -> node.capacity.taken() + " is taken, but " + used.taken() + " used");
+    }
+
+    private static ResourceSet taken(Task task, Worker worker) {
+        boolean ofPool = !(task.request() instanceof Submit)
+                || (worker.kind() == Worker.Kind.SHARED && task.need().equals(Pool.USUAL));
+        return ofPool ? ResourceSet.NONE : task.holds();
+    }
+
+    private void jobsAreForgottenWithTheirProcesses() {
+        for (Job job : scheduler().pools.keySet()) {
+            boolean lives = !job.isOver()
+                    || scheduler().actors.anyOf(job)
+                    || node.machine.asked.stream().anyMatch(worker -> worker.job() == job && !worker.isGone());
+            check(lives, () -> "job " + job.id() + " is over, and has neither processes nor actors");
+        }
+    }
+
+    /** Once all that there was to say has been said, and nothing is about to be written. */
+    void allIsSaid() {
+        for (FakeProcess process : node.processes) {
+            Set<ObjectId> held = new HashSet<>();
+            process.party().held.forEach(entry -> held.add(entry.id()));
+            Set<ObjectId> kept = new HashSet<>();
+            process.known.forEach((id, known) -> {
+                if (known.kept || known.awaited) {
+                    kept.add(id);
+                }
+            });
+            check(kept.containsAll(held), () -> "kept for nobody are those of " + held + " that are not of " + kept);
+            check(held.containsAll(kept), () -> "not kept are those of " + kept + " that are not of " + held);
+        }
+        check(
+                scheduler().store.expected().isEmpty(),
+                () -> "nobody writes " + scheduler().store.expected());
+    }
+
+    /** Once all programs have left and all that follows has happened. */
+    void nothingIsLeft() {
+        hold();
+        check(node.capacity.taken().isEmpty(), () -> node.capacity.taken() + " is taken");
+        check(
+                scheduler().objects() == 0,
+                () -> "objects are kept: " + scheduler().objects());
+        check(
+                scheduler().stored() == 0,
+                () -> "large values are counted: " + scheduler().stored());
+        check(node.machine.files.isEmpty(), () -> "large values are kept: " + node.machine.files);
+        check(
+                scheduler().pools.isEmpty(),
+                () -> "jobs are known: " + scheduler().pools.size());
+        check(scheduler().actors.all().isEmpty(), () -> "actors live");
+        check(scheduler().doomed.isEmpty(), () -> "tasks are to end");
+        check(scheduler().isIdle(), () -> "there is something to do");
+        check(node.parties.isEmpty(), () -> "processes are there, or what they wait for");
+        check(node.machine.asked.stream().allMatch(Party::isGone), () -> "processes are not gone");
+    }
+}

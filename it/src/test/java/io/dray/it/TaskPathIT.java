@@ -136,7 +136,7 @@ class TaskPathIT {
     @Test
     void shouldRunAJobAgainWhoseNodeWasKilledAndLeaveNothingOfIt() throws Exception {
         Path there = Files.createTempDirectory("patient").resolve("there");
-        try (DrayProcess up = DrayProcess.start("--cpus", "2")) {
+        try (DrayProcess up = DrayProcess.start("--cpus", "1")) {
             Process job = drayOf(up, "run", ProgramJar.make("Patient").toString(), there.toString());
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(there));
             List<ProcessHandle> workers = Processes.workersOf(up.pid());

@@ -22,6 +22,7 @@ final class Line {
     private final Loop loop;
     private final List<Runnable> waiting = new ArrayList<>();
     private boolean dirty;
+    private boolean lender;
     private @Nullable String token;
     private @Nullable Party party;
 
@@ -52,6 +53,15 @@ final class Line {
     /** It has said hello, and shown this. */
     void greet(String shown) {
         token = shown;
+    }
+
+    /** What its job holds is lent while this program waits. */
+    void lends() {
+        lender = true;
+    }
+
+    boolean isLender() {
+        return lender;
     }
 
     String token() {

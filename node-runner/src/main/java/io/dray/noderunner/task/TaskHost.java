@@ -2,6 +2,7 @@ package io.dray.noderunner.task;
 
 import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
+import io.dray.model.resource.ResourceSet;
 import io.dray.model.task.ObjectId;
 import io.dray.model.wire.Frame;
 import io.dray.model.wire.Frame.Hello;
@@ -24,9 +25,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -54,6 +57,7 @@ public final class TaskHost implements AutoCloseable {
     private final Path socket;
     private final Function<String, Optional<Program>> programs;
     private final Map<Job, Processes.Output> outputs = new ConcurrentHashMap<>();
+    private final Set<String> lending = new HashSet<>();
     private int strangers;
 
     /** A process that was started for a worker, and what it shows to be known by. */
@@ -256,6 +260,9 @@ public final class TaskHost implements AutoCloseable {
             Party party = line.party();
             if (party instanceof Driver driver) {
                 outputs.remove(driver.job());
+                if (line.isLender()) {
+                    lending.remove(line.token());
+                }
                 scheduler.left(driver, "the program ended");
             } else if (party instanceof Worker worker) {
                 endOf(worker); // its process follows
@@ -311,7 +318,13 @@ public final class TaskHost implements AutoCloseable {
             strangers++;
             return "program-" + strangers + "-" + Long.toHexString(number() >>> 32);
         });
-        Driver driver = scheduler.attach(job, attach, config.store().toString(), line::send);
+        ResourceSet held = program.filter(known -> lending.add(line.token()))
+                .map(Program::held)
+                .orElse(ResourceSet.NONE); // of several programs of a job the first lends what it holds
+        if (!held.isEmpty()) {
+            line.lends();
+        }
+        Driver driver = scheduler.attach(job, attach, config.store().toString(), line::send, held);
         outputs.put(driver.job(), program.map(Program::output).orElseGet(() -> toDriver(line)));
         line.party(driver);
     }

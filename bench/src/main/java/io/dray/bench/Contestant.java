@@ -23,6 +23,9 @@ final class Contestant implements AutoCloseable {
     private static final Duration ENDING = Duration.ofSeconds(20);
     private static final int LAST_WORDS = 600;
 
+    /** What would have Dray's program, or Ray's, use a node that is there already. */
+    private static final List<String> OTHER_RUNNERS = List.of("DRAY_SOCKET", "DRAY_RUN_ID", "RAY_ADDRESS");
+
     private final String name;
     private final Process process;
     private final Path errors;
@@ -33,7 +36,7 @@ final class Contestant implements AutoCloseable {
         this.name = name;
         this.process = process;
         this.errors = errors;
-        Thread.ofVirtual().name("bench-" + name).start(this::listen);
+        Thread.ofPlatform().name("bench-" + name).daemon().start(this::listen);
         ready = switch (next(STARTING)) {
             case Ready came -> came;
             case Said other -> {
@@ -51,9 +54,9 @@ final class Contestant implements AutoCloseable {
      */
     static Contestant start(String name, List<String> command, Path folder) throws IOException, InterruptedException {
         Path errors = folder.resolve(name + ".err");
-        Process process =
-                new ProcessBuilder(command).redirectError(errors.toFile()).start();
-        return new Contestant(name, process, errors);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+        OTHER_RUNNERS.forEach(builder.environment()::remove);
+        return new Contestant(name, builder.start(), errors);
     }
 
     Ready ready() {

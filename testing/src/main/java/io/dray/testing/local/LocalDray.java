@@ -41,7 +41,7 @@ public final class LocalDray implements AutoCloseable {
                 resources(options),
                 classes(),
                 beat -> new Crew(new Turns(options.seed(), time, beat, System::nanoTime, this::note)));
-        this.runtime = new LocalRuntime(node.program());
+        this.runtime = new LocalRuntime(node.program(), this::leave);
     }
 
     private static ResourceSet resources(LocalOptions options) {
@@ -92,6 +92,14 @@ public final class LocalDray implements AutoCloseable {
         System.err.println("Local mode (seed " + options.seed() + "): " + sentence);
     }
 
+    /** The program ends its part. Threads of tasks may use Dray until they have ended. */
+    private void leave() {
+        Runtimes.install(runtime);
+        node.crew().call(node::leave);
+        node.crew().awaitQuiet();
+        Runtimes.install(null);
+    }
+
     /**
      * Ends it, and all tasks and actors with it.
      *
@@ -104,10 +112,8 @@ public final class LocalDray implements AutoCloseable {
             return;
         }
         closed = true;
-        Runtimes.install(null);
         Crew crew = node.crew();
-        crew.call(node::leave);
-        crew.awaitQuiet();
+        leave();
         List<String> left = node.leftovers();
         DrayException failure = crew.turns().failure();
         crew.stop();

@@ -41,7 +41,7 @@ final class LocalNode implements Machine, Turns.Beat {
         this.capacity = new LocalCapacity(resources);
         this.scheduler = new Scheduler(NAME, capacity, this, Long.MAX_VALUE, this::number);
         this.crew = crew.apply(this);
-        this.program = new LocalProcess(this.crew, memory, classes, false, () -> this.crew.call(this::leave));
+        this.program = new LocalProcess(this.crew, memory, classes, false);
         this.driver = scheduler.attach("test", new Attach("", ""), NO_STORE, program::tell);
         program.hearNext(); // where it is
         connect(program, driver);
@@ -74,7 +74,7 @@ final class LocalNode implements Machine, Turns.Beat {
 
     @Override
     public void start(Worker worker) {
-        LocalProcess process = new LocalProcess(crew, memory, classes, true, () -> {});
+        LocalProcess process = new LocalProcess(crew, memory, classes, true);
         processes.put(worker, process);
         crew.turns().add(new Once(() -> begin(worker, process)));
     }

@@ -23,11 +23,11 @@ final class LocalProcess implements Outlet {
     private volatile boolean killed;
     private volatile boolean gone;
 
-    /** @param leave what has the program of this process end its part */
-    LocalProcess(Crew crew, LocalMemory memory, ClassLoader classes, boolean works, Runnable leave) {
+    /** @param works whether tasks may be sent to it */
+    LocalProcess(Crew crew, LocalMemory memory, ClassLoader classes, boolean works) {
         this.crew = crew;
         this.around = new LocalSurroundings(crew, memory, this);
-        this.participant = new Participant(this, classes, works, around, leave);
+        this.participant = new Participant(this, classes, works, around, () -> {});
     }
 
     /** The one whose code this thread runs; null for the test's. */

@@ -20,10 +20,17 @@ import org.jspecify.annotations.Nullable;
 /** The runtime of all that is played in this process: of each thread that of its own. */
 final class LocalRuntime implements DrayRuntime {
     private final LocalProcess program;
+    private final Runnable leave;
 
-    /** @param program whose the threads are that belong to no other */
-    LocalRuntime(LocalProcess program) {
+    /**
+     * For one local mode.
+     *
+     * @param program whose the threads are that belong to no other
+     * @param leave has it end its part
+     */
+    LocalRuntime(LocalProcess program, Runnable leave) {
         this.program = program;
+        this.leave = leave;
     }
 
     private Session session() {
@@ -84,13 +91,13 @@ final class LocalRuntime implements DrayRuntime {
     }
 
     @Override
-    public RuntimeContext context() {
-        return session().context();
+    public Ranks ranks() {
+        return session().ranks();
     }
 
     @Override
-    public Ranks ranks() {
-        return session().ranks();
+    public RuntimeContext context() {
+        return session().context();
     }
 
     @Override
@@ -110,6 +117,6 @@ final class LocalRuntime implements DrayRuntime {
 
     @Override
     public void shutdown() {
-        session().shutdown();
+        leave.run();
     }
 }

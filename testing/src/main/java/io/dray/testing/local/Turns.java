@@ -4,6 +4,7 @@ import io.dray.DrayException;
 import io.dray.worker.task.Countdown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -30,6 +31,7 @@ final class Turns {
     private static final int MOST_FRUITLESS = 200;
 
     private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long UNREST_NANOS = TimeUnit.SECONDS.toNanos(15);
     private static final long LEAVING_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Random random;
@@ -43,6 +45,7 @@ final class Turns {
             Thread.ofPlatform().name("dray-local").daemon().unstarted(this::run);
     private @Nullable Member running;
     private @Nullable Countdown quiet;
+    private long quietSince;
     private @Nullable DrayException failure;
     private boolean stopped;
     private boolean noted;
@@ -108,9 +111,10 @@ final class Turns {
         notifyAll();
     }
 
-    /** What is over once nothing is ready any more. From now on nothing need be waited for. */
+    /** What is over once nothing is ready any more, or it takes too long. From now on nothing that is due need be waited for. */
     synchronized void whenQuiet(Countdown told) {
         quiet = told;
+        quietSince = clock.getAsLong();
         idleSince = VirtualTime.NEVER;
     }
 
@@ -168,7 +172,9 @@ final class Turns {
     /** Null when there will be nothing any more. */
     private synchronized @Nullable Runnable next() throws InterruptedException {
         while (!stopped) {
-            if (running == null) {
+            if (quiet != null && clock.getAsLong() - quietSince > UNREST_NANOS) {
+                tellQuiet();
+            } else if (running == null) {
                 time.pass(TURN_NANOS);
                 Runnable next = ready();
                 if (next != null) {
@@ -241,10 +247,8 @@ final class Turns {
             return passReally(now, next);
         }
         awaySince = VirtualTime.NEVER;
-        Countdown told = quiet;
-        if (told != null) {
-            quiet = null;
-            told.run();
+        if (quiet != null) {
+            tellQuiet();
             return 0;
         }
         if (next == VirtualTime.NEVER) {
@@ -254,6 +258,11 @@ final class Turns {
         fruitless += next == beat.next() ? 1 : 0;
         time.passTo(next);
         return 0;
+    }
+
+    private void tellQuiet() {
+        Objects.requireNonNull(quiet).run();
+        quiet = null;
     }
 
     private long passReally(long now, long next) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.dray.ActorHandle;
 import io.dray.Dray;
 import io.dray.GetTimedOut;
+import io.dray.Infeasible;
 import io.dray.NodeInfo;
 import io.dray.NotTransferable;
 import io.dray.ObjectRef;
@@ -125,6 +126,24 @@ public abstract class TaskContract extends ProgramContract {
         assertThat(Dray.get(squares, PATIENCE))
                 .containsExactlyElementsOf(
                         IntStream.range(0, 1_000).mapToObj(x -> x * x).toList());
+    }
+
+    @Test
+    void shouldMapOverItems() {
+        List<Integer> items = IntStream.range(0, 1_000).boxed().toList();
+        List<Integer> progress = new ArrayList<>();
+
+        List<Integer> squares =
+                Dray.map(Calc::square, items).progress(progress::add).get();
+
+        assertThat(squares).isEqualTo(items.stream().map(x -> x * x).toList());
+        assertThat(progress).isSorted().endsWith(1_000);
+        assertThat(Dray.map(Calc::square, items).chunk(400).remote()).hasSize(3);
+        assertThat(Dray.map(Calc::square, List.<Integer>of()).get()).isEmpty();
+        assertThatThrownBy(
+                        () -> Dray.map(Calc::refuse, List.of("", "no")).chunk(1).get())
+                .isInstanceOf(Refused.class)
+                .hasMessage("no");
     }
 
     @Test
@@ -268,7 +287,10 @@ public abstract class TaskContract extends ProgramContract {
         ObjectRef<Integer> infeasible =
                 ending(Dray.task(Calc::seven).resource("unobtainium", 1).remote());
 
-        assertThatThrownBy(() -> infeasible.get(SHORT)).isInstanceOf(GetTimedOut.class);
+        assertThatThrownBy(() -> infeasible.get(SHORT))
+                .isInstanceOf(GetTimedOut.class)
+                .hasCauseInstanceOf(Infeasible.class)
+                .hasMessageContaining("unobtainium");
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.dray.model.wire.FrameBuffer;
 import io.dray.model.wire.FrameReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -147,13 +149,17 @@ final class RunnerLink implements Outlet {
     private final class Patiently implements ReadableByteChannel {
         @Override
         public int read(ByteBuffer target) throws IOException {
-            int read = channel.read(target);
-            while (read == 0) {
-                readable.select();
-                readable.selectedKeys().clear();
-                read = channel.read(target);
+            try {
+                int read = channel.read(target);
+                while (read == 0) {
+                    readable.select();
+                    readable.selectedKeys().clear();
+                    read = channel.read(target);
+                }
+                return read;
+            } catch (ClosedSelectorException e) {
+                throw new AsynchronousCloseException(); // by this side
             }
-            return read;
         }
 
         @Override

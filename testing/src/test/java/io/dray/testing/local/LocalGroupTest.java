@@ -1,0 +1,6 @@
+package io.dray.testing.local;
+
+import io.dray.testing.program.GroupContract;
+
+@DrayTest(cpus = 4, resources = "license=2", seed = 1)
+class LocalGroupTest extends GroupContract {}

@@ -5,6 +5,7 @@ import io.dray.model.wire.Frame;
 import io.dray.worker.task.Outlet;
 import io.dray.worker.task.Participant;
 import io.dray.worker.task.Session;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class LocalProcess implements Outlet {
     /** Of the code that runs: threads that it makes are its process's as well. */
     private static final InheritableThreadLocal<@Nullable LocalProcess> CURRENT = new InheritableThreadLocal<>();
+
+    /** What is only mentioned is said after so long. */
+    private static final Duration HOUSE_KEEPING = Duration.ofMillis(100);
 
     private final Crew crew;
     private final Outbox outbox = new Outbox();
@@ -114,7 +118,9 @@ final class LocalProcess implements Outlet {
 
     @Override
     public void mention(Frame frame) {
-        outbox.mention(frame);
+        if (outbox.mention(frame)) {
+            crew.turns().time().later(HOUSE_KEEPING, outbox::flush);
+        }
     }
 
     @Override

@@ -91,11 +91,6 @@ final class LocalRuntime implements DrayRuntime {
     }
 
     @Override
-    public Ranks ranks() {
-        return session().ranks();
-    }
-
-    @Override
     public RuntimeContext context() {
         return session().context();
     }

@@ -15,18 +15,23 @@ import java.util.List;
 final class Outbox {
     private final Deque<List<Frame>> said = new ArrayDeque<>();
     private List<Frame> mentioned = new ArrayList<>();
+    private boolean urgent;
 
     synchronized void say(Frame frame) {
         mentioned.add(frame);
         seal();
     }
 
-    synchronized void mention(Frame frame) {
+    /** True for the first since the last word that has to be heard some day. */
+    synchronized boolean mention(Frame frame) {
+        boolean first = !urgent && !(frame instanceof Release);
         mentioned.add(frame);
+        urgent |= first;
+        return first;
     }
 
     synchronized void flush() {
-        if (!mentioned.stream().allMatch(Release.class::isInstance)) {
+        if (urgent) {
             seal();
         }
     }
@@ -34,6 +39,7 @@ final class Outbox {
     private void seal() {
         said.add(mentioned);
         mentioned = new ArrayList<>();
+        urgent = false;
     }
 
     synchronized boolean isEmpty() {

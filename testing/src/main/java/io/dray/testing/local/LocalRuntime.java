@@ -96,6 +96,11 @@ final class LocalRuntime implements DrayRuntime {
     }
 
     @Override
+    public Ranks ranks() {
+        return session().ranks();
+    }
+
+    @Override
     public List<NodeInfo> nodes() {
         return session().nodes();
     }

@@ -89,13 +89,20 @@ final class CoreTable {
             double floor = CoreReport.ROUND_TRIPS * hop.p50Micros();
             table.append(String.format(
                     Locale.ROOT,
-                    "floor: a message to another JVM and back over a Unix socket, p50 %.1f µs; a task needs two, %.1f µs:"
-                            + " a task is %.1f floors, a call %.1f%n",
+                    "floor: a message to another JVM and back over a Unix socket, p50 %.1f µs; a task needs two, %.1f µs",
                     hop.p50Micros(),
-                    floor,
-                    report.of(CoreRow.TASK).dray().p50Micros() / floor,
-                    report.of(CoreRow.CALL).dray().p50Micros() / floor));
+                    floor));
+            inFloors(", a task is", CoreRow.TASK, floor);
+            inFloors(", a call", CoreRow.CALL, floor);
+            table.append('\n');
         });
+    }
+
+    private void inFloors(String what, CoreRow row, double floor) {
+        Series series = report.of(row).dray();
+        if (series.isMeasured()) {
+            table.append(String.format(Locale.ROOT, "%s %.1f of that", what, series.p50Micros() / floor));
+        }
     }
 
     private void starts() {

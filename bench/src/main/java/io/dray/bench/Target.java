@@ -6,6 +6,7 @@ import java.util.Locale;
 /**
  * What a figure should be, and what it is.
  *
+ * @param figure not a number when it could not be measured: then the target is missed
  * @param basis where the limit comes from, when it is no constant; else empty
  */
 record Target(String name, double figure, Bound bound, double limit, String unit, String basis) {
@@ -52,15 +53,15 @@ record Target(String name, double figure, Bound bound, double limit, String unit
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "  %-8s %-26s %8.1f %-6s %s %6.1f %-6s  x %.2f%s",
+                "  %-8s %-34s %s %-6s %s %6.1f %-6s  %s%s",
                 reached() ? "reached" : "MISSED",
                 name,
-                figure,
+                Double.isNaN(figure) ? "       -" : String.format(Locale.ROOT, "%8.1f", figure),
                 unit,
                 bound == Bound.AT_MOST ? "<=" : ">=",
                 limit,
                 unit,
-                ratio(),
+                Double.isNaN(figure) ? "not measured" : String.format(Locale.ROOT, "x %.2f", ratio()),
                 basis.isEmpty() ? "" : "  (" + basis + ")");
     }
 }

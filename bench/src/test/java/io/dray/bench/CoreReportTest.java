@@ -122,7 +122,7 @@ class CoreReportTest {
         allReached();
 
         assertThat(CoreTable.of(report(RAY)))
-                .contains("p50 50.0 µs; a task needs two, 100.0 µs: a task is 2.0 floors, a call 2.0");
+                .contains("p50 50.0 µs; a task needs two, 100.0 µs, a task is 2.0 of that, a call 2.0 of that");
     }
 
     @Test

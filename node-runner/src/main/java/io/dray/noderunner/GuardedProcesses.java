@@ -63,9 +63,10 @@ final class GuardedProcesses implements Processes {
         return "'" + word.replace("'", "'\\''") + "'";
     }
 
+    /** On a platform thread: a virtual one keeps its carrier while it reads a pipe, and a few quiet processes would take all there are. */
     private static CompletableFuture<Void> pump(InputStream in, boolean error, Processes.Output output) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        Thread.ofVirtual().name("dray-printed").start(() -> {
+        Thread.ofPlatform().name("dray-printed").daemon().start(() -> {
             try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     output.print(error, line + "\n");

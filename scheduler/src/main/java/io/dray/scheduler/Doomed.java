@@ -19,6 +19,9 @@ final class Doomed {
     /** Their time counts from the next tick: how late it is now nobody knows. */
     private final Set<Task> fresh = new LinkedHashSet<>();
 
+    /** Those whose process has asked for their end, and what that means if their time is not over. */
+    private final Map<Task, Runnable> asked = new LinkedHashMap<>();
+
     /** @param hasBegun whether a running task may have begun; what has not is not worth a process */
     Doomed(Processes processes, Predicate<Task> hasBegun) {
         this.processes = processes;
@@ -31,12 +34,33 @@ final class Doomed {
         }
     }
 
+    /**
+     * Something in the process that runs a task wants its end, by force. Either the process itself, as the task goes on after its time is over
+     * and it was interrupted: then it has had its grace. Or code that was sent there. Which it is the time tells, at the next tick.
+     */
+    void ask(Task task, Runnable otherwise) {
+        asked.putIfAbsent(task, otherwise);
+    }
+
     /** False when it was none of them. */
     boolean remove(Task task) {
-        return !isEmpty() && (fresh.remove(task) || due.remove(task) != null);
+        if (isEmpty()) {
+            return false;
+        }
+        asked.remove(task);
+        return fresh.remove(task) || due.remove(task) != null;
     }
 
     void tick(long now) {
+        Map<Task, Runnable> questions = new LinkedHashMap<>(asked);
+        asked.clear();
+        questions.forEach((task, otherwise) -> {
+            if (task.isOverdue(now)) {
+                due.put(task, now);
+            } else {
+                otherwise.run();
+            }
+        });
         fresh.forEach(task -> due.put(task, now + GRACE));
         fresh.clear();
         due.forEach((task, end) -> {
@@ -48,12 +72,13 @@ final class Doomed {
     }
 
     boolean isEmpty() {
-        return due.isEmpty() && fresh.isEmpty();
+        return due.isEmpty() && fresh.isEmpty() && asked.isEmpty();
     }
 
     Collection<Task> all() {
         Set<Task> all = new LinkedHashSet<>(due.keySet());
         all.addAll(fresh);
+        all.addAll(asked.keySet());
         return all;
     }
 }

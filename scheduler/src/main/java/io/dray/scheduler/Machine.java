@@ -10,7 +10,7 @@ public interface Machine {
     /** Starts a process that will {@linkplain Scheduler#joined join}, or of which is told that it is {@linkplain Scheduler#left gone}. */
     void start(Worker worker);
 
-    /** Ends a process at once. */
+    /** Ends a process at once, or as soon as there is one; asked for again when it joins nevertheless. */
     void kill(Worker worker);
 
     /** Moves a large value to the disk; {@link Scheduler#spilled} follows. */

@@ -70,7 +70,6 @@ public final class Scheduler {
     private final Needs needs = new Needs();
     private final Deque<Runnable> later = new ArrayDeque<>();
     private long asked;
-    private long now;
 
     /**
      * @param node its name
@@ -403,18 +402,19 @@ public final class Scheduler {
         }
     }
 
-    /**
-     * Somebody wants a task to end: whoever asked for it, or the process that runs it, where it goes on after its time is over and it
-     * was interrupted. Of a process that does both, the time tells which it is.
-     */
+    /** Whoever asked for a task wants it to end, or the process that runs it. */
     private void stop(Party party, Stop stop) {
-        Task runs = party instanceof Worker worker ? worker.running(stop.id()) : null;
         Task asked = party.unfinished.get(stop.id());
-        if (runs != null && runs.worker() != null && stop.force() && runs.isOverdue(now)) {
-            doomed.add(runs);
-            processes.end(runs.worker());
-        } else if (asked != null) {
-            cancel(asked, stop.force(), "it was cancelled");
+        Task runs = party instanceof Worker worker ? worker.running(stop.id()) : null;
+        Runnable cancel = () -> {
+            if (asked != null && !asked.isDone()) {
+                cancel(asked, stop.force(), "it was cancelled");
+            }
+        };
+        if (runs != null && stop.force() && runs.terms().timeoutMillis() > 0) {
+            doomed.ask(runs, cancel);
+        } else {
+            cancel.run();
         }
     }
 
@@ -552,7 +552,6 @@ public final class Scheduler {
 
     /** Time has passed; to be called every few milliseconds while there is work. */
     public void tick(long nanos) {
-        now = nanos;
         pools.values().forEach(pool -> pool.tick(nanos));
         doomed.tick(nanos);
         store.tick(nanos);

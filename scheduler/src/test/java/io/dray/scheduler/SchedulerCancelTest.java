@@ -174,12 +174,35 @@ class SchedulerCancelTest extends NodeTest {
         node.pass(GRACE.plusMillis(500));
         worker.askToEndFor(stubborn);
         node.talk();
+        node.tick();
         assertThat(node.machine.killed).containsExactly(worker.party());
         node.settle();
 
         assertThat(driver.failure(stubborn).kind()).isEqualTo(TaskFailure.TIMED_OUT);
         assertThat(driver.failure(stubborn).message()).contains("500 ms");
         assertThat(holding(other).party().kind()).isEqualTo(Worker.Kind.SHARED);
+    }
+
+    @Test
+    void shouldEndTheProcessOfATaskThatGoesOnAfterItsTimeoutThoughThereWasNoTickForLong() {
+        FakeDriver driver = node.driver();
+        ObjectId stubborn = driver.submit(Work.of("f").timeoutMillis(500));
+        node.settle();
+        FakeWorker worker = node.worker();
+        worker.block(stubborn);
+        node.talk();
+        node.tick();
+        node.tick();
+        assertThat(node.scheduler.isIdle()).isTrue();
+        node.sleep(Duration.ofMillis(1_500));
+        worker.askToEndFor(stubborn);
+        node.talk();
+        assertThat(node.scheduler.isIdle()).isFalse();
+        node.tick();
+        assertThat(node.machine.killed).containsExactly(worker.party());
+        node.settle();
+
+        assertThat(driver.failure(stubborn).kind()).isEqualTo(TaskFailure.TIMED_OUT);
     }
 
     @Test
@@ -193,6 +216,7 @@ class SchedulerCancelTest extends NodeTest {
         node.pass(GRACE.plusMillis(500));
         worker.askToEndFor(stubborn);
         node.talk();
+        node.tick();
 
         assertThat(node.machine.killed).containsExactly(worker.party());
         node.settle();
@@ -211,6 +235,7 @@ class SchedulerCancelTest extends NodeTest {
         worker.cancelByForce(usual);
         worker.cancelByForce(timed);
         node.talk();
+        node.tick();
         assertThat(worker.isInterrupted(usual)).isTrue();
         assertThat(worker.isInterrupted(timed)).isTrue();
         assertThat(node.machine.killed).isEmpty();

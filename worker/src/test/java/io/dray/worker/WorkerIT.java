@@ -263,9 +263,11 @@ class WorkerIT {
             assertThat(jar.stream()
                             .map(entry -> entry.getName())
                             .filter(name -> name.endsWith(".class") || name.startsWith("META-INF/services/"))
+                            .filter(name -> !name.endsWith("/"))
                             .filter(name -> !name.startsWith("io/dray/worker/")))
                     .isNotEmpty()
-                    .allMatch(name -> name.matches("io/dray/(function/|spi/)?[^/]+\\.class"));
+                    .allMatch(name -> name.matches("io/dray/(function/|spi/)?[^/]+\\.class")
+                            || name.equals("META-INF/services/io.dray.spi.RuntimeProvider"));
         }
     }
 

@@ -29,6 +29,7 @@ final class Cells {
     private final Map<ObjectId, WeakReference<Cell>> kept = new HashMap<>();
     private final List<ObjectId> mentions = new ArrayList<>();
     private boolean mentionsHolds;
+    private @Nullable Function<ObjectId, TaskFrame> end;
 
     Cells(Outlet outlet, Surroundings around) {
         this.outlet = outlet;
@@ -38,8 +39,13 @@ final class Cells {
     /** The result of a task that is about to be asked for. */
     Cell expect(ObjectId id) {
         Cell cell = new Cell(id);
+        Function<ObjectId, TaskFrame> ended;
         synchronized (this) {
             awaited.put(id, cell);
+            ended = end;
+        }
+        if (ended != null) {
+            arrived(id, ended.apply(id));
         }
         return cell;
     }
@@ -183,8 +189,11 @@ final class Cells {
         mentions.clear();
     }
 
-    /** The connection has ended: what has not come will not, and is settled. */
+    /** The connection has ended: what has not come will not, and is settled, as is whatever is asked for after this. */
     void abandon(Function<ObjectId, TaskFrame> why) {
+        synchronized (this) {
+            end = why;
+        }
         for (Cell cell : unsettled()) {
             arrived(cell, why.apply(cell.id()));
         }

@@ -29,12 +29,16 @@ final class Slots implements RunningTask.Lender {
 
     /** How many may run at once from now on. */
     void lend(int count) {
-        RunningTask next;
         synchronized (this) {
             slots = count;
-            next = next();
         }
-        begin(next);
+        for (RunningTask next = take(); next != null; next = take()) {
+            begin(next);
+        }
+    }
+
+    private synchronized @Nullable RunningTask take() {
+        return next();
     }
 
     void add(RunningTask task) {

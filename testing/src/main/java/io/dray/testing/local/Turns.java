@@ -51,6 +51,7 @@ final class Turns {
     private boolean noted;
     private int fruitless;
     private long idleSince = VirtualTime.NEVER;
+    private boolean away;
     private long awaySince = VirtualTime.NEVER;
     private long taken;
     private long history;
@@ -175,7 +176,7 @@ final class Turns {
             if (quiet != null && clock.getAsLong() - quietSince > UNREST_NANOS) {
                 tellQuiet();
             } else if (running == null) {
-                time.pass(TURN_NANOS);
+                passTime();
                 Runnable next = ready();
                 if (next != null) {
                     return next;
@@ -206,7 +207,6 @@ final class Turns {
         }
         fruitless = 0;
         idleSince = VirtualTime.NEVER;
-        awaySince = VirtualTime.NEVER;
         return chosen::take;
     }
 
@@ -243,10 +243,9 @@ final class Turns {
         long now = clock.getAsLong();
         idleSince = Math.min(idleSince, now);
         long next = nextDue();
-        if (all.stream().anyMatch(Turn::isAway) && (quiet == null || now - idleSince < LEAVING_NANOS)) {
-            return passReally(now, next);
+        if (away && (quiet == null || now - idleSince < LEAVING_NANOS)) {
+            return Math.clamp((next - time.nanos()) / 1_000_000, 1, Watch.LOOK_MILLIS);
         }
-        awaySince = VirtualTime.NEVER;
         if (quiet != null) {
             tellQuiet();
             return 0;
@@ -265,10 +264,15 @@ final class Turns {
         quiet = null;
     }
 
-    private long passReally(long now, long next) {
-        time.pass(awaySince == VirtualTime.NEVER ? 0 : now - awaySince);
+    /** For a turn; as long as somebody is away, it passes as on the wall as well. */
+    private void passTime() {
+        time.pass(TURN_NANOS);
+        away = all.stream().anyMatch(Turn::isAway);
+        long now = away ? clock.getAsLong() : VirtualTime.NEVER;
+        if (away && awaySince != VirtualTime.NEVER) {
+            time.pass(now - awaySince);
+        }
         awaySince = now;
-        return Math.clamp((next - time.nanos()) / 1_000_000, 1, Watch.LOOK_MILLIS);
     }
 
     private long nextDue() {

@@ -2,6 +2,9 @@ package io.dray.scheduler;
 
 import io.dray.model.resource.ResourceSet;
 import io.dray.model.task.ObjectId;
+import io.dray.model.task.TaskFailure;
+import io.dray.model.wire.TaskFrame;
+import io.dray.model.wire.TaskFrame.Broken;
 import io.dray.model.wire.TaskFrame.Call;
 import io.dray.model.wire.TaskFrame.Create;
 import io.dray.model.wire.TaskFrame.Stored;
@@ -12,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What must hold whenever the scheduler has done all that follows from what it heard. */
 final class Invariants {
@@ -206,16 +210,27 @@ final class Invariants {
             process.party().held.forEach(entry -> held.add(entry.id()));
             Set<ObjectId> kept = new HashSet<>();
             process.known.forEach((id, known) -> {
-                if (known.kept || known.awaited) {
+                if (known.awaited || (known.kept && !isLost(known.content))) {
                     kept.add(id);
                 }
             });
-            check(kept.containsAll(held), () -> "kept for nobody are those of " + held + " that are not of " + kept);
-            check(held.containsAll(kept), () -> "not kept are those of " + kept + " that are not of " + held);
+            Set<ObjectId> forNobody = new HashSet<>(held);
+            forNobody.removeAll(kept);
+            check(
+                    forNobody.isEmpty(),
+                    () -> "kept for " + Simulation.nameOf(process) + ", which does not refer to them: " + forNobody);
+            kept.removeAll(held);
+            check(
+                    kept.isEmpty(),
+                    () -> "not kept for " + Simulation.nameOf(process) + ", which refers to them: " + kept);
         }
         check(
                 scheduler().store.expected().isEmpty(),
                 () -> "nobody writes " + scheduler().store.expected());
+    }
+
+    private static boolean isLost(@Nullable TaskFrame content) {
+        return content instanceof Broken broken && broken.kind() == TaskFailure.LOST;
     }
 
     /** Once all programs have left and all that follows has happened. */

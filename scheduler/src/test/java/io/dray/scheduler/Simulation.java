@@ -3,7 +3,11 @@ package io.dray.scheduler;
 import io.dray.model.resource.ResourceSet;
 import io.dray.model.task.ObjectId;
 import io.dray.model.task.TaskFailure;
+import io.dray.model.wire.TaskFrame;
 import io.dray.model.wire.TaskFrame.Broken;
+import io.dray.model.wire.TaskFrame.Hold;
+import io.dray.model.wire.TaskFrame.Release;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -132,10 +136,21 @@ final class Simulation {
         }
         FakeProcess process = pick(some);
         for (int i = random.nextInt(4); i >= 0 && !process.toSay.isEmpty(); i--) {
-            trace(nameOf(process) + " says " + process.toSay.peek());
+            trace(nameOf(process) + " says " + describe(process.toSay.peek()));
             node.hear(process);
         }
         return true;
+    }
+
+    /** With the ids that a payload holds. */
+    private static String describe(@Nullable TaskFrame frame) {
+        return frame instanceof Hold hold
+                ? "Hold " + ObjectId.read(ByteBuffer.wrap(hold.payload().bytes()))
+                : frame instanceof Release release
+                        ? "Release "
+                                + ObjectId.read(
+                                        ByteBuffer.wrap(release.payload().bytes()))
+                        : String.valueOf(frame);
     }
 
     private boolean join() {

@@ -3,21 +3,27 @@ package io.dray.noderunner;
 import io.dray.model.queue.Delivery;
 import io.dray.model.queue.LaneConsumer;
 import io.dray.model.resource.Lane;
+import io.dray.model.resource.ResourceSet;
 import io.dray.model.run.JobTicket;
+import io.dray.model.run.RoomTicket;
+import io.dray.model.run.TaskTicket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Takes jobs that there is room for, and reserves it. */
+/** Takes jobs that there is room for, and tasks of other nodes, and reserves it. */
 final class JobTaker implements Taker {
     private static final int MOST = 16;
 
     private final Room room;
     private final Consumer<List<JobTicket>> taken;
+    private final Consumer<TaskTicket> lent;
 
-    JobTaker(Room room, Consumer<List<JobTicket>> taken) {
+    /** @param lent where the room taken for another runner's task goes */
+    JobTaker(Room room, Consumer<List<JobTicket>> taken, Consumer<TaskTicket> lent) {
         this.room = room;
         this.taken = taken;
+        this.lent = lent;
     }
 
     @Override
@@ -34,16 +40,26 @@ final class JobTaker implements Taker {
     public void take(Lane lane, List<Delivery> found, LaneConsumer consumer) {
         List<JobTicket> fitting = new ArrayList<>(found.size());
         for (Delivery delivery : found) {
-            JobTicket ticket = (JobTicket) delivery.ticket();
-            if (room.reserve(ticket.spec().resources())) {
-                fitting.add(ticket);
-                consumer.accept(delivery);
-            } else {
+            RoomTicket ticket = (RoomTicket) delivery.ticket();
+            if (!room.reserve(need(ticket))) {
                 consumer.release(delivery);
+                continue;
+            }
+            consumer.accept(delivery);
+            switch (ticket) {
+                case JobTicket job -> fitting.add(job);
+                case TaskTicket task -> lent.accept(task);
             }
         }
         if (!fitting.isEmpty()) {
             taken.accept(fitting);
         }
+    }
+
+    private static ResourceSet need(RoomTicket ticket) {
+        return switch (ticket) {
+            case JobTicket job -> job.spec().resources();
+            case TaskTicket task -> task.need();
+        };
     }
 }

@@ -6,7 +6,6 @@ import io.dray.model.ledger.Order;
 import io.dray.model.ledger.OrderTail;
 import io.dray.model.node.NodeIncarnation;
 import io.dray.model.resource.Lane;
-import io.dray.noderunner.task.TaskHost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +52,7 @@ public final class NodeRunner implements AutoCloseable {
             LaneIntake intake,
             OrderTail orders,
             FunctionHost.Life functions,
-            TaskHost tasks) {}
+            Tasks.Life tasks) {}
 
     public NodeRunner(RunnerConfig config, RunnerPorts ports, InstantSource clock) {
         this.config = config;
@@ -109,14 +108,16 @@ public final class NodeRunner implements AutoCloseable {
         Lifeline lifeline =
                 new Lifeline(ports.nodes(), incarnation, room, calls.peers().address(), System::nanoTime);
         lifeline.beat(() -> {});
-        Taker jobs = new JobTaker(room, session::taken);
+        Tasks.Life ofTasks = tasks.begin(incarnation, calls.peers().address(), room, ports);
+        calls.peers().runners(ofTasks.host());
+        Taker jobs = new JobTaker(room, session::taken, ofTasks::lend);
         LaneIntake intake = new LaneIntake(
                 ports.queue(),
                 room,
                 lane -> lane.work() == Lane.Work.JOBS ? jobs : calls.taker(),
                 lane -> lane.equals(COMMON) || functions.expects(lane));
         intake.start();
-        life = new Life(session, lifeline, intake, orders, calls, tasks.begin(room));
+        life = new Life(session, lifeline, intake, orders, calls, ofTasks);
         LOG.debug("node {} lives", incarnation);
     }
 

@@ -5,32 +5,26 @@ import io.dray.model.invocation.InvocationResult.Failure;
 import io.dray.model.invocation.InvocationResult.Kind;
 import io.dray.model.invocation.InvocationResult.StoredOutput;
 import io.dray.model.ledger.InvocationCommand.InvocationClaim;
-import io.dray.model.node.NodeIncarnation;
 import io.dray.model.run.RunId;
 import io.dray.model.wire.FailureKind;
 import io.dray.model.wire.Frame;
 import io.dray.model.wire.Frame.Cancel;
 import io.dray.model.wire.Frame.Claimed;
 import io.dray.model.wire.Frame.Failed;
-import io.dray.model.wire.Frame.Goodbye;
 import io.dray.model.wire.Frame.Hello;
 import io.dray.model.wire.Frame.Result;
 import io.dray.model.wire.Frame.ResultStored;
 import io.dray.model.wire.FrameReader;
 import io.dray.model.wire.FrameWriter;
 import io.dray.model.wire.Payload;
-import io.dray.model.wire.Role;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,8 +41,8 @@ final class PeerLink implements Guardian {
     private static final int LAST = 1_024;
 
     private final SocketChannel channel;
-    private final NodeIncarnation node;
-    private final String secret;
+    private final String replica;
+    private final FrameReader in;
     private final Functions functions;
     private final Map<String, PeerLink> links;
     private final LedgerGuardian ledger;
@@ -56,17 +50,21 @@ final class PeerLink implements Guardian {
     private final Map<RunId, InvocationClaim> running = new HashMap<>();
     private final Deque<InvocationClaim> last = new ArrayDeque<>();
 
-    /** @param links where it is to be found by the name of its replica while it lasts */
+    /**
+     * @param replica which has said hello
+     * @param in where it says more
+     * @param links where it is to be found by the name of its replica while it lasts
+     */
     PeerLink(
             SocketChannel channel,
-            NodeIncarnation node,
-            String secret,
+            String replica,
+            FrameReader in,
             Functions functions,
             Map<String, PeerLink> links,
             LedgerGuardian ledger) {
         this.channel = channel;
-        this.node = node;
-        this.secret = secret;
+        this.replica = replica;
+        this.in = in;
         this.functions = functions;
         this.links = links;
         this.ledger = ledger;
@@ -74,10 +72,10 @@ final class PeerLink implements Guardian {
     }
 
     /** Returns when the other side has gone. */
-    void hold() {
+    void hold(Hello answer) {
         out.start();
         try {
-            converse(new FrameReader(channel));
+            converse(answer);
         } catch (IOException e) {
             LOG.debug("the link to a Job API broke: {}", e.getMessage());
         } finally {
@@ -96,15 +94,9 @@ final class PeerLink implements Guardian {
         ledger.giveBack(lost, "The Job API that waited for it was lost");
     }
 
-    private void converse(FrameReader in) throws IOException {
-        Optional<Frame> first = in.read();
-        if (first.isEmpty() || !(first.get() instanceof Hello hello) || !known(hello)) {
-            LOG.warn("somebody called at the door for Job APIs who is none of ours");
-            out.write(new Goodbye("Expected the hello of a Job API with the cluster's secret"));
-            return;
-        }
-        out.write(new Hello(Frame.PROTOCOL, Role.RUNNER, node.toString(), null));
-        links.put(hello.name(), this);
+    private void converse(Hello answer) throws IOException {
+        out.write(answer);
+        links.put(replica, this);
         try {
             for (Optional<Frame> frame = in.read(); frame.isPresent(); frame = in.read()) {
                 if (frame.get() instanceof Cancel cancel) {
@@ -112,15 +104,8 @@ final class PeerLink implements Guardian {
                 }
             }
         } finally {
-            links.remove(hello.name(), this);
+            links.remove(replica, this);
         }
-    }
-
-    private boolean known(Hello hello) {
-        byte[] shown = Objects.requireNonNullElse(hello.token(), "").getBytes(StandardCharsets.UTF_8);
-        return hello.role() == Role.API
-                && hello.protocol() == Frame.PROTOCOL
-                && MessageDigest.isEqual(shown, secret.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -64,8 +64,10 @@ public final class PrivateNode {
                 Math.min(store, free / 10 * 9),
                 folder.resolve("spill"),
                 folder.resolve("tasks"),
+                folder.resolve("code"),
                 workerJar,
-                Path.of(System.getProperty("java.home")));
+                Path.of(System.getProperty("java.home")),
+                TaskConfig.Cluster.NONE);
         GuardedProcesses processes = new GuardedProcesses(System.getenv());
         ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("dray-heart").daemon().factory());

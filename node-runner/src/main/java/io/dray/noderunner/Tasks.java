@@ -1,7 +1,10 @@
 package io.dray.noderunner;
 
+import io.dray.model.node.NodeIncarnation;
+import io.dray.model.run.TaskTicket;
 import io.dray.noderunner.task.TaskConfig;
 import io.dray.noderunner.task.TaskHost;
+import io.dray.noderunner.task.Wish;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -17,6 +20,7 @@ final class Tasks {
     private static final int LONGEST_FOLDER = 90;
 
     private final TaskConfig config;
+    private final String secret;
     private final GuardedProcesses processes;
     private final Programs programs = new Programs();
 
@@ -39,8 +43,11 @@ final class Tasks {
                 config.objectStore(),
                 config.folder().resolve("spill"),
                 folder.toString().length() > LONGEST_FOLDER ? NodeFolders.TEMPORARY.resolve(name) : folder,
+                config.folder().resolve("code"),
                 config.workerJar(),
-                config.javaHome());
+                config.javaHome(),
+                TaskConfig.Cluster.NONE);
+        this.secret = config.secret();
     }
 
     Path socket() {
@@ -51,9 +58,41 @@ final class Tasks {
         return programs;
     }
 
-    /** Runs them on what the room has left, until the host is closed. */
-    TaskHost begin(Room room) {
-        return TaskHost.start(config, new RoomCapacity(room), processes, programs::find, new SecureRandom());
+    /** What belongs to one incarnation. */
+    record Life(String node, TaskHost host, Neighbourhood neighbours, Room room) {
+        /** A ticket was pulled, and its room taken. One of this node's own is superfluous: what is free here is taken without it. */
+        void lend(TaskTicket ticket) {
+            if (ticket.borrower().node().equals(node)) {
+                room.release(ticket.need());
+                host.roomChanged();
+            } else {
+                host.lend(ticket.address(), ticket.need());
+            }
+        }
+
+        void close() {
+            neighbours.close();
+            host.close();
+        }
+    }
+
+    /**
+     * Runs them on what the room has left, and on what other nodes lend, until the life is closed.
+     *
+     * @param address where other nodes can call this one
+     */
+    Life begin(NodeIncarnation node, String address, Room room, RunnerPorts ports) {
+        Neighbourhood neighbours =
+                new Neighbourhood(node, address, ports.view(), ports.queue(), new Wish(config.node(), secret));
+        FolderTree.delete(config.code());
+        TaskHost host = TaskHost.start(
+                config.within(new TaskConfig.Cluster(address, secret, neighbours)),
+                new RoomCapacity(room),
+                processes,
+                programs::find,
+                new SecureRandom());
+        neighbours.start(host::reconsider);
+        return new Life(config.node(), host, neighbours, room);
     }
 
     /** With every heartbeat that was acknowledged. */

@@ -164,7 +164,11 @@ class LaneIntakeTest {
     void shouldLeaveIdleLanesEvenWhenAllAreOpen() throws InterruptedException {
         Room small = new Room(ResourceSet.cpus(0.5));
         LaneIntake intake = new LaneIntake(
-                queue, small, lane -> new JobTaker(small, taken::addAll), ONE::equals, Duration.ofMillis(60));
+                queue,
+                small,
+                lane -> new JobTaker(small, taken::addAll, ticket -> {}),
+                ONE::equals,
+                Duration.ofMillis(60));
         opened.add(intake);
         for (String lane : List.of("cpu0", "cpu0.low", "cpu0.high")) {
             append(Lane.named(lane), 1, 0);
@@ -196,14 +200,15 @@ class LaneIntakeTest {
     }
 
     private LaneIntake intake(Duration idle) {
-        LaneIntake intake = new LaneIntake(queue, room, lane -> new JobTaker(room, taken::addAll), ONE::equals, idle);
+        LaneIntake intake =
+                new LaneIntake(queue, room, lane -> new JobTaker(room, taken::addAll, ticket -> {}), ONE::equals, idle);
         opened.add(intake);
         intake.start();
         return intake;
     }
 
     private LanePuller puller(Lane lane) {
-        LanePuller puller = new LanePuller(lane, queue, room, new JobTaker(room, taken::addAll));
+        LanePuller puller = new LanePuller(lane, queue, room, new JobTaker(room, taken::addAll, ticket -> {}));
         opened.add(puller);
         puller.start();
         return puller;

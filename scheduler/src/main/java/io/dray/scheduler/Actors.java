@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Actors {
     private final Processes processes;
-    private final Capacity capacity;
+    private final Site home;
+    private final Collection<Site> lenders;
     private final Outcomes outcomes;
     private final Map<ObjectId, Actor> actors = new LinkedHashMap<>();
     private final Map<String, Actor> named = new HashMap<>();
@@ -39,9 +40,11 @@ final class Actors {
         void made(Task making);
     }
 
-    Actors(Processes processes, Capacity capacity, Outcomes outcomes) {
+    /** @param lenders the other nodes that there are at any time */
+    Actors(Processes processes, Site home, Collection<Site> lenders, Outcomes outcomes) {
         this.processes = processes;
-        this.capacity = capacity;
+        this.home = home;
+        this.lenders = lenders;
         this.outcomes = outcomes;
     }
 
@@ -79,32 +82,48 @@ final class Actors {
         return Optional.ofNullable(named.get(namespace + "/" + name)).map(Actor::id);
     }
 
-    /** Starts what can be started. */
+    /** Starts what can be started: on this node, or on one that has lent it room. */
     void advance() {
         for (Actor actor : actors.values()) {
-            if (actor.state() == Actor.State.WAITING
-                    && actor.making().isComplete()
-                    && !isProcessEnding(actor)
-                    && capacity.take(actor.making().need())) {
-                start(actor);
+            if (isReady(actor) && !startAt(home, actor) && pool(actor).travels()) {
+                for (Site lender : lenders) {
+                    if (startAt(lender, actor)) {
+                        break;
+                    }
+                }
             }
         }
     }
 
-    /** Whether it has to wait until its process is gone and there is another. */
-    private boolean isProcessEnding(Actor actor) {
-        return actor.isShared() && pool(actor).shared().isEnding();
+    private static boolean isReady(Actor actor) {
+        return actor.state() == Actor.State.WAITING && actor.making().isComplete();
     }
 
-    private void start(Actor actor) {
+    /** Those that wait for nothing but room. */
+    List<Task> waiting() {
+        List<Task> all = new ArrayList<>();
+        for (Actor actor : actors.values()) {
+            if (isReady(actor) && pool(actor).travels()) {
+                all.add(actor.making());
+            }
+        }
+        return all;
+    }
+
+    private boolean startAt(Site site, Actor actor) {
+        boolean waits = actor.isShared() && pool(actor).station(site).isEnding(); // until there is another
+        if (waits || !site.capacity().take(actor.making().need())) {
+            return false;
+        }
         Worker worker = actor.isShared()
-                ? pool(actor).shared()
-                : processes.start(actor.making().owner().job(), Worker.Kind.ACTOR, processName(actor));
+                ? pool(actor).station(site).shared()
+                : processes.start(actor.making().owner().job(), site, Worker.Kind.ACTOR, processName(actor));
         actor.starting(worker);
         worker.actors.put(actor.id(), actor);
         if (worker.isJoined()) {
             actor.making().run(worker);
         }
+        return true;
     }
 
     private static String processName(Actor actor) {
@@ -247,7 +266,7 @@ final class Actors {
         }
         worker.actors.remove(actor.id());
         actor.making().giveUp();
-        capacity.give(actor.making().need());
+        worker.site().capacity().give(actor.making().need());
         if (worker.kind() == Worker.Kind.ACTOR) {
             processes.end(worker);
         } else {

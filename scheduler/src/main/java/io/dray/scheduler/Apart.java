@@ -12,24 +12,23 @@ final class Apart {
     private static final int MOST_IDLE_TICKS = 50;
 
     private final Job job;
+    private final Site site;
     private final Capacity capacity;
     private final Processes processes;
-    private final ReadyQueue suspects = new ReadyQueue();
+    private final ReadyQueue suspects;
     private final List<Worker> workers = new ArrayList<>();
     private int failedStarts;
 
-    Apart(Job job, Capacity capacity, Processes processes) {
+    Apart(Job job, Site site, Processes processes, ReadyQueue suspects) {
         this.job = job;
-        this.capacity = capacity;
+        this.site = site;
+        this.capacity = site.capacity();
         this.processes = processes;
-    }
-
-    ReadyQueue suspects() {
-        return suspects;
+        this.suspects = suspects;
     }
 
     boolean isEmpty() {
-        return suspects.isEmpty() && workers.isEmpty();
+        return workers.isEmpty();
     }
 
     void dispatch() {
@@ -60,7 +59,7 @@ final class Apart {
     private void startFor(Task task) {
         boolean coming = workers.stream().anyMatch(worker -> !worker.isJoined());
         if (!coming && task.need().fitsIn(capacity.free())) {
-            workers.add(processes.start(job, Worker.Kind.APART, "tasks"));
+            workers.add(processes.start(job, site, Worker.Kind.APART, "tasks"));
         }
     }
 
@@ -78,16 +77,11 @@ final class Apart {
         }
     }
 
-    /** A process is gone. Returns the tasks that can't be run, as too many ended before they were ready. */
-    List<Task> left(Worker worker) {
+    /** A process is gone. Returns whether no more are tried, as too many ended before they were ready. */
+    boolean left(Worker worker) {
         workers.remove(worker);
         failedStarts = worker.isJoined() || worker.isEnding() ? 0 : failedStarts + 1;
-        if (failedStarts < MOST_FAILED_STARTS) {
-            return List.of();
-        }
-        List<Task> hopeless = suspects.all();
-        suspects.clear();
-        return hopeless;
+        return failedStarts >= MOST_FAILED_STARTS;
     }
 
     void close() {

@@ -8,8 +8,8 @@ public final class Driver extends Party {
     private boolean waits;
 
     /** @param held what others have taken for it, and will give back when it has left */
-    Driver(Job job, ResourceSet held) {
-        super(job);
+    Driver(Job job, Site home, ResourceSet held) {
+        super(job, home);
         this.cpus = ResourceSet.cpus(held.cpus());
     }
 
@@ -23,11 +23,11 @@ public final class Driver extends Party {
     }
 
     /** It waits for others, which have its CPUs, or goes on. */
-    void waits(boolean is, Capacity capacity) {
+    void waits(boolean is) {
         if (is && !waits) {
-            capacity.give(cpus);
+            site().capacity().give(cpus);
         } else if (!is && waits) {
-            capacity.takeAnyway(cpus);
+            site().capacity().takeAnyway(cpus);
         }
         waits = is;
     }

@@ -3,7 +3,9 @@ package io.dray.scheduler;
 import io.dray.model.task.ObjectId;
 import io.dray.model.wire.TaskFrame;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ final class Entry {
     private List<Task> waiting = List.of();
     private List<Entry> references = List.of();
     private @Nullable TaskFrame content;
+    private Set<Site> copies = Set.of();
     private int pins;
 
     Entry(ObjectId id) {
@@ -65,6 +68,26 @@ final class Entry {
         List<Task> waited = waiting;
         waiting = List.of();
         return waited;
+    }
+
+    /** Where its value is, if that is large. */
+    Set<Site> copies() {
+        return copies;
+    }
+
+    void copyAt(Site site) {
+        if (copies.isEmpty()) {
+            copies = new LinkedHashSet<>(1);
+        }
+        copies.add(site);
+        if (!site.isHome()) {
+            site.copies.add(this);
+        }
+    }
+
+    /** A node is gone. */
+    void noCopyAt(Site site) {
+        copies.remove(site);
     }
 
     List<Entry> references() {

@@ -4,6 +4,7 @@ import io.dray.model.task.ObjectId;
 import io.dray.model.task.TaskFailure;
 import io.dray.model.wire.Payload;
 import io.dray.model.wire.TaskFrame.Broken;
+import org.jspecify.annotations.Nullable;
 
 /** Why a task or a call has no result: which, where, why, and what to do about it. */
 final class Failures {
@@ -47,6 +48,16 @@ final class Failures {
                 TaskFailure.UNUSABLE,
                 named(task) + " can't run: what it takes is " + task.size() + " bytes, but at most " + Payload.MAX_BYTES
                         + " travel with a call. Put what is large together, as one object.");
+    }
+
+    static Broken notFetched(ObjectId id, String node, @Nullable String why) {
+        return new Broken(
+                id,
+                TaskFailure.LOST,
+                null,
+                "Object " + id + " could not be copied to node " + node + ": " + why,
+                0,
+                Payload.EMPTY);
     }
 
     static Broken unfit(Task task, String why) {

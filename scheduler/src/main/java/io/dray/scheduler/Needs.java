@@ -25,7 +25,7 @@ final class Needs {
 
     private ResourceSet ofTask(Map<String, Double> resources) {
         if (resources.isEmpty()) {
-            return Pool.USUAL;
+            return Backlog.USUAL;
         }
         if (shapes.size() >= MOST_SHAPES) {
             shapes.clear();

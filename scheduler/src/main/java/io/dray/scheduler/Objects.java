@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +25,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Objects {
     private final Map<ObjectId, Entry> entries = new HashMap<>();
-    private final Store store;
+    private final Consumer<Entry> freed;
 
-    Objects(Store store) {
-        this.store = store;
+    /** @param freed told of large values that nobody wants any more */
+    Objects(Consumer<Entry> freed) {
+        this.freed = freed;
+    }
+
+    @Nullable
+    Entry find(ObjectId id) {
+        return entries.get(id);
     }
 
     int count() {
@@ -86,6 +93,9 @@ final class Objects {
         hold(owner, entry);
         if (entry.content() == null) {
             entry.settle(content, pinned(content));
+            if (content instanceof Stored) {
+                entry.copyAt(owner.site());
+            }
         }
     }
 
@@ -153,6 +163,19 @@ final class Objects {
         return waited;
     }
 
+    /** The only copy of a large value is gone. */
+    void lose(Entry entry, String how) {
+        entry.settle(
+                new Broken(
+                        entry.id(),
+                        TaskFailure.LOST,
+                        null,
+                        "The value of " + entry.id() + " is lost: " + how,
+                        0,
+                        Payload.EMPTY),
+                List.of());
+    }
+
     void unpin(Entry entry) {
         if (entry.unpin()) {
             free(entry);
@@ -165,8 +188,8 @@ final class Objects {
         unwanted.add(first);
         for (Entry entry = unwanted.poll(); entry != null; entry = unwanted.poll()) {
             entries.remove(entry.id());
-            if (entry.content() instanceof Stored stored) {
-                store.free(stored);
+            if (entry.content() instanceof Stored) {
+                freed.accept(entry);
             }
             for (Entry referred : entry.references()) {
                 if (referred.unpin()) {

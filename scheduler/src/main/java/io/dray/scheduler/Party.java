@@ -9,20 +9,27 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** A process that asks for tasks and objects: a {@link Driver} or a {@link Worker}. Belongs to the scheduler's thread. */
-public abstract sealed class Party permits Driver, Worker {
+public abstract sealed class Party implements Writer permits Driver, Worker {
     private final Job job;
+    private final Site site;
     final Set<Entry> held = new LinkedHashSet<>();
     final Map<ObjectId, Task> unfinished = new HashMap<>();
     private Consumer<Frame> line = frame -> {};
     private long process;
     private boolean gone;
 
-    Party(Job job) {
+    Party(Job job, Site site) {
         this.job = job;
+        this.site = site;
     }
 
     public Job job() {
         return job;
+    }
+
+    /** Where it runs. */
+    public Site site() {
+        return site;
     }
 
     /** What the ids begin with that it mints. */
@@ -39,11 +46,13 @@ public abstract sealed class Party permits Driver, Worker {
         this.line = line;
     }
 
-    void send(Frame frame) {
+    @Override
+    public void send(Frame frame) {
         line.accept(frame);
     }
 
-    boolean isGone() {
+    @Override
+    public boolean isGone() {
         return gone;
     }
 

@@ -1,250 +1,78 @@
 package io.dray.scheduler;
 
-import io.dray.model.resource.ResourceSet;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Where a job's tasks run on this node: one process for all of them, which runs as many at once as it is lent CPUs, and processes
- * {@link Apart} for those that were in one when it crashed. A task that waits for others lends its CPU to the next.
- *
- * <p>A CPU that was lent for tasks of the usual shape is kept for the next of them, and given back when it was not needed between two
- * ticks: asking for it each time would cost more than the task. Short ones are sent ahead, a few milliseconds of work, so that the
- * process is never without. A task that goes on after it has waited runs at once, whether or not a CPU is left: one is taken all the
- * same, and given back with the next that stops.
- */
+/** The tasks of a job that wait for room, and where they run: on this node, and on those that have lent it some. */
 final class Pool {
-    static final ResourceSet USUAL = ResourceSet.cpus(1);
-
-    private static final int MOST_AHEAD = 256;
-    private static final double AHEAD_MILLIS = 5;
-    private static final int MOST_FAILED_STARTS = 3;
-
     private final Job job;
-    private final Capacity capacity;
     private final Processes processes;
-    private final Apart apart;
-    private final ReadyQueue usual = new ReadyQueue();
-    private final Map<ResourceSet, ReadyQueue> shapes = new HashMap<>();
-    private final List<Task> timedSinceTick = new ArrayList<>();
-    private @Nullable Worker shared;
-    private int lent;
+    private final Backlog backlog = new Backlog();
+    private final Station home;
+    private final Map<Site, Station> stations = new LinkedHashMap<>();
 
-    /** How many of those were not there when they were taken. */
-    private int overdrawn;
+    /** Whether other nodes are not asked any more: on one of them no process could be started. */
+    private boolean homebound;
 
-    /** Tasks of the usual shape that the shared process has and that do not wait for others. */
-    private int busy;
-
-    /** Tasks of other shapes that it has; what they need was taken for each. */
-    private int beside;
-
-    private int besideBlocked;
-    private int peak;
-    private int ahead;
-    private int answered;
-    private int failedStarts;
-    private long lastTick;
-
-    Pool(Job job, Capacity capacity, Processes processes) {
+    Pool(Job job, Site home, Processes processes) {
         this.job = job;
-        this.capacity = capacity;
         this.processes = processes;
-        this.apart = new Apart(job, capacity, processes);
+        this.home = station(home);
     }
 
-    /** The process for all, started if need be. */
-    Worker shared() {
-        Worker worker = shared;
-        if (worker == null) {
-            worker = processes.start(job, Worker.Kind.SHARED, "tasks");
-            shared = worker;
-        }
-        return worker;
+    Station home() {
+        return home;
+    }
+
+    Station station(Site site) {
+        return stations.computeIfAbsent(site, place -> new Station(job, place, processes, backlog));
+    }
+
+    Collection<Station> stations() {
+        return stations.values();
+    }
+
+    Backlog backlog() {
+        return backlog;
     }
 
     void add(Task task) {
-        queueOf(task).add(task);
-    }
-
-    private ReadyQueue queueOf(Task task) {
-        if (task.suspect()) {
-            return apart.suspects();
-        }
-        return task.need().equals(USUAL) ? usual : shapes.computeIfAbsent(task.need(), need -> new ReadyQueue());
+        backlog.add(task);
     }
 
     /** A task that waits for room is done. */
     void isDone(Task task) {
-        queueOf(task).oneIsDone();
+        backlog.isDone(task);
     }
 
     boolean isIdle() {
-        return !hasQueued() && apart.isEmpty() && lent == 0 && beside == 0 && busy == 0;
+        return backlog.isEmpty()
+                && backlog.suspects().isEmpty()
+                && stations.values().stream().allMatch(Station::isIdle);
     }
 
-    private boolean hasQueued() {
-        if (!shapes.isEmpty()) {
-            shapes.values().removeIf(ReadyQueue::isEmpty);
-        }
-        return !usual.isEmpty() || !shapes.isEmpty();
+    /** Whether its tasks may run on other nodes. */
+    boolean travels() {
+        return !homebound;
     }
 
-    /** Sends whatever there is room for. */
-    void dispatch() {
-        if (hasQueued()) {
-            shared();
-        }
-        Worker worker = shared;
-        if (worker != null && worker.isReady()) {
-            dispatchUsual(worker);
-            dispatchShapes(worker);
-            lend(worker);
-        }
-        apart.dispatch();
-    }
-
-    private void dispatchUsual(Worker worker) {
-        while (lent < busy && capacity.take(USUAL)) {
-            lent++; // for what was sent ahead
-        }
-        for (Task next = usual.next(); next != null; next = usual.next()) {
-            if (busy >= lent && capacity.take(USUAL)) {
-                lent++;
-            }
-            if (busy >= lent + (lent > 0 ? ahead : 0)) {
-                return;
-            }
-            usual.removeNext();
-            send(next, worker);
-            busy++;
-            peak = Math.max(peak, busy);
-        }
-    }
-
-    private void dispatchShapes(Worker worker) {
-        Iterator<ReadyQueue> queues = shapes.values().iterator();
-        while (queues.hasNext()) {
-            ReadyQueue queue = queues.next();
-            for (Task next = queue.next(); next != null && capacity.take(next.need()); next = queue.next()) {
-                queue.removeNext();
-                beside++;
-                lend(worker);
-                send(next, worker);
-            }
-            if (queue.isEmpty()) {
-                queues.remove();
-            }
-        }
-    }
-
-    private void send(Task task, Worker worker) {
-        task.run(worker);
-        if (task.terms().timeoutMillis() > 0) {
-            timedSinceTick.add(task);
-        }
-    }
-
-    private void lend(Worker worker) {
-        worker.lend(lent + beside - besideBlocked);
-    }
-
-    /** A task has been answered, or its process is gone: what it held is free. */
-    void stopped(Task task, Worker worker) {
-        if (!isBeside(task, worker)) {
-            answered++;
-            if (!task.blocked()) {
-                oneLess();
-            }
-        } else {
-            capacity.give(task.holds());
-            if (worker.kind() == Worker.Kind.SHARED) {
-                beside--;
-                besideBlocked -= task.blocked() ? 1 : 0;
-            }
-        }
-        task.stopped();
-    }
-
-    /** Whether what it needs was taken for it alone. */
-    private static boolean isBeside(Task task, Worker worker) {
-        return worker.kind() == Worker.Kind.APART || !task.need().equals(USUAL);
-    }
-
-    /** A task waits for others, or goes on. */
-    void blocked(Task task, boolean waits) {
-        Worker worker = task.worker();
-        if (worker == null || task.blocked() == waits) {
+    /** Sends whatever there is room for: on this node first. */
+    void dispatch(Collection<Site> lenders) {
+        home.dispatch();
+        if (homebound || lenders.isEmpty()) {
             return;
         }
-        task.blocked(waits);
-        if (!isBeside(task, worker)) {
-            if (waits) {
-                oneLess(); // the next of the pool has its CPU
-            } else {
-                oneMore();
+        for (Site lender : lenders) {
+            if (!lender.loans().isEmpty()) {
+                station(lender).dispatch();
             }
-            return;
-        }
-        if (worker.kind() == Worker.Kind.SHARED) {
-            besideBlocked += waits ? 1 : -1;
-        }
-        if (waits) {
-            capacity.give(task.cpus());
-        } else {
-            capacity.takeAnyway(task.cpus());
         }
     }
 
-    private void oneLess() {
-        busy--;
-        if (overdrawn > 0) {
-            overdrawn--;
-            lent--;
-            capacity.give(USUAL);
-        }
-    }
-
-    private void oneMore() {
-        busy++;
-        peak = Math.max(peak, busy);
-        if (busy <= lent) {
-            return;
-        }
-        lent++;
-        if (!capacity.take(USUAL)) {
-            capacity.takeAnyway(USUAL);
-            overdrawn++;
-        }
-    }
-
-    /** Gives back what was not needed since the last tick. */
     void tick(long now) {
-        double millis = (now - lastTick) / 1e6;
-        lastTick = now;
-        ahead = millis <= 0 ? 0 : (int) Math.min(MOST_AHEAD, answered / millis * AHEAD_MILLIS);
-        answered = 0;
-        timedSinceTick.forEach(task -> task.runsAt(now));
-        timedSinceTick.clear();
-        giveBack(lent - Math.min(lent, Math.max(peak, busy)));
-        peak = busy;
-        Worker worker = shared;
-        if (worker != null && worker.isReady()) {
-            lend(worker);
-        }
-        apart.tick(now);
-    }
-
-    private void giveBack(int cpus) {
-        for (int i = 0; i < cpus; i++) {
-            capacity.give(USUAL);
-        }
-        lent -= cpus;
-        overdrawn = Math.max(0, overdrawn - cpus);
+        stations.values().forEach(station -> station.tick(now));
     }
 
     /**
@@ -253,53 +81,33 @@ final class Pool {
      * @return the tasks that can't be run, as too many processes ended before they were ready
      */
     List<Task> left(Worker worker) {
-        if (worker != shared) {
-            return apart.left(worker);
-        }
-        shared = null;
-        giveBack(lent);
-        peak = 0;
-        ahead = 0;
-        answered = 0;
-        failedStarts = worker.isJoined() || worker.isEnding() ? 0 : failedStarts + 1;
-        if (failedStarts < MOST_FAILED_STARTS) {
+        if (!station(worker.site()).left(worker)) {
             return List.of();
         }
-        List<Task> hopeless = usual.all();
-        shapes.values().forEach(queue -> hopeless.addAll(queue.all()));
-        usual.clear();
-        shapes.clear();
-        return hopeless;
-    }
-
-    /** Ends its processes. */
-    void close() {
-        Worker worker = shared;
-        if (worker != null) {
-            processes.end(worker);
+        if (!worker.site().isHome()) {
+            homebound = true;
+            return backlog.drainUnless(home::couldRun);
         }
-        apart.close();
+        return worker.kind() == Worker.Kind.APART ? backlog.drainSuspects() : backlog.drainUnsuspected();
     }
 
-    /** How many CPUs it has for tasks of the usual shape. */
-    int lent() {
-        return lent;
+    /** Another node is gone, after all its processes. */
+    void left(Site site) {
+        stations.remove(site);
+    }
+
+    /** Ends all processes. */
+    void close() {
+        stations.values().forEach(Station::close);
     }
 
     /** All that wait for room; some of them may be done. */
     List<Task> queued() {
-        List<Task> all = usual.all();
-        shapes.values().forEach(queue -> all.addAll(queue.all()));
-        all.addAll(apart.suspects().all());
-        return all;
+        return backlog.all();
     }
 
     /** All that wait for room, which are not in the pool any more. */
     List<Task> drain() {
-        List<Task> all = queued();
-        usual.clear();
-        shapes.clear();
-        apart.suspects().clear();
-        return all;
+        return backlog.drain();
     }
 }

@@ -2,19 +2,15 @@ package io.dray.scheduler;
 
 /** Starts and ends the processes of jobs. Each counts from the wish for it until it is gone, whether or not it was ever there. */
 final class Processes {
-    private final Machine machine;
     private long minted;
 
-    Processes(Machine machine) {
-        this.machine = machine;
-    }
-
-    Worker start(Job job, Worker.Kind kind, String label) {
+    Worker start(Job job, Site site, Worker.Kind kind, String label) {
         minted++;
         String name = (kind == Worker.Kind.ACTOR ? "a" : "w") + minted + "-" + job.id();
-        Worker worker = new Worker(job, kind, name, label);
+        Worker worker = new Worker(job, site, kind, name, label);
         job.processes.add(worker);
-        machine.start(worker);
+        site.workers.add(worker);
+        site.machine().start(worker);
         return worker;
     }
 
@@ -22,7 +18,7 @@ final class Processes {
     void joined(Worker worker) {
         worker.join();
         if (worker.isEnding()) {
-            machine.kill(worker);
+            worker.site().machine().kill(worker);
         }
     }
 
@@ -30,12 +26,13 @@ final class Processes {
     void end(Worker worker) {
         if (!worker.isEnding() && !worker.isGone()) {
             worker.toEnd();
-            machine.kill(worker);
+            worker.site().machine().kill(worker);
         }
     }
 
     /** It is not there any more. */
     void left(Worker worker) {
         worker.job().processes.remove(worker);
+        worker.site().workers.remove(worker);
     }
 }

@@ -45,6 +45,11 @@ final class ReadyQueue {
         return next() == null;
     }
 
+    /** Of those that wait, about. */
+    int size() {
+        return tasks.size() - done;
+    }
+
     List<Task> all() {
         return new ArrayList<>(tasks);
     }

@@ -15,6 +15,7 @@ import io.dray.model.wire.TaskFrame.Broken;
 import io.dray.model.wire.TaskFrame.Call;
 import io.dray.model.wire.TaskFrame.Create;
 import io.dray.model.wire.TaskFrame.Explain;
+import io.dray.model.wire.TaskFrame.Fetch;
 import io.dray.model.wire.TaskFrame.Find;
 import io.dray.model.wire.TaskFrame.Hold;
 import io.dray.model.wire.TaskFrame.Kill;
@@ -45,7 +46,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the tasks of this node's drivers: decides which process runs what and when, and what is kept of their objects. Bottom-up, as in
+ * Runs the tasks of this node's drivers: decides which process runs what and when, here or on nodes that lend room, and what is kept of their objects. Bottom-up, as in
  * the Ray paper (OSDI '18): a task begins where it was asked for.
  *
  * <p>For one thread. What processes say comes in by {@link #heard}; after some of it, {@link #advance()} has whatever follows from it
@@ -57,10 +58,14 @@ import org.jspecify.annotations.Nullable;
 public final class Scheduler {
     private static final String OVER = "its job has ended";
 
-    private final String node;
-    private final Capacity capacity;
-    private final Processes processes;
+    private final Site home;
+    private final Neighbours neighbours;
     private final LongSupplier numbers;
+    private final Processes processes = new Processes();
+    private final Map<String, Site> lenders = new LinkedHashMap<>();
+    private final Copies copies;
+    private final Fetches fetches;
+    private final Shortage shortage;
     final Store store;
     final Objects objects;
     final Actors actors;
@@ -76,14 +81,22 @@ public final class Scheduler {
      * @param storeLimit how many bytes of shared memory large values may take
      * @param numbers gives each process a number that no other in the cluster has
      */
-    public Scheduler(String node, Capacity capacity, Machine machine, long storeLimit, LongSupplier numbers) {
-        this.node = node;
-        this.capacity = capacity;
-        this.processes = new Processes(machine);
+    public Scheduler(
+            String node,
+            Capacity capacity,
+            HomeMachine machine,
+            long storeLimit,
+            Neighbours neighbours,
+            LongSupplier numbers) {
+        this.home = Site.home(node, capacity, machine);
+        this.neighbours = neighbours;
         this.numbers = numbers;
         this.store = new Store(storeLimit, machine);
-        this.objects = new Objects(store);
-        this.actors = new Actors(processes, capacity, new CallOutcomes());
+        this.objects = new Objects(this::freed);
+        this.copies = new Copies(store, machine);
+        this.fetches = new Fetches(objects, copies);
+        this.shortage = new Shortage(home, lenders.values(), neighbours);
+        this.actors = new Actors(processes, home, lenders.values(), new CallOutcomes());
         this.doomed = new Doomed(processes, this::mayHaveBegun);
     }
 
@@ -99,10 +112,10 @@ public final class Scheduler {
      *     whoever took them to give back
      */
     public Driver attach(String job, Attach attach, String storeFolder, Consumer<Frame> line, ResourceSet held) {
-        Driver driver = new Driver(new Job(job, attach.classPath(), attach.folder()), held);
-        pools.put(driver.job(), new Pool(driver.job(), capacity, processes));
+        Driver driver = new Driver(new Job(job, attach.classPath(), attach.folder()), home, held);
+        pools.put(driver.job(), new Pool(driver.job(), home, processes));
         greet(driver, storeFolder, line);
-        pool(driver.job()).shared();
+        pool(driver.job()).home().shared();
         return driver;
     }
 
@@ -116,7 +129,7 @@ public final class Scheduler {
     private void greet(Party party, String storeFolder, Consumer<Frame> line) {
         party.line(line);
         party.process(numbers.getAsLong());
-        party.send(new Attached(party.job().id(), node, party.process(), storeFolder));
+        party.send(new Attached(party.job().id(), party.site().node(), party.process(), storeFolder));
     }
 
     private Pool pool(Job job) {
@@ -147,6 +160,7 @@ public final class Scheduler {
             case Hold hold -> forEach(hold.payload(), id -> objects.hold(party, id));
             case Release release -> forEach(release.payload(), id -> objects.release(party, id));
             case Reserve reserve -> store.reserve(party, reserve);
+            case Fetch fetch -> fetches.fetch(party, fetch.id());
             case Blocked blocked -> waits(party, blocked.id(), true);
             case Unblocked unblocked -> waits(party, unblocked.id(), false);
             case Stop stop -> stop(party, stop);
@@ -277,11 +291,7 @@ public final class Scheduler {
         Task task = worker == null ? null : worker.running(id);
         boolean givenUp = worker != null && !worker.givenUp.isEmpty() && worker.givenUp.remove(id);
         boolean put = task == null && !givenUp && id.process() == party.process();
-        if (content instanceof Stored stored && (put || task != null)) {
-            store.written(stored);
-        } else {
-            store.giveUp(party, id);
-        }
+        wrote(party, id, content, put || task != null);
         if (task != null && worker != null) {
             answered(task, worker, content);
         } else if (put) {
@@ -289,10 +299,26 @@ public final class Scheduler {
         }
     }
 
+    /** What a process has written is counted where it is, or not wanted. Another node counts what is written there itself. */
+    private void wrote(Party party, ObjectId id, TaskFrame content, boolean wanted) {
+        if (!party.site().isHome()) {
+            if (content instanceof Stored && !wanted) {
+                party.site().machine().remove(id);
+            }
+        } else if (content instanceof Stored && wanted) {
+            store.written(id);
+        } else {
+            store.giveUp(party, id);
+        }
+    }
+
     private void answered(Task task, Worker worker, TaskFrame content) {
         doomed.remove(task);
+        if (content instanceof Stored) {
+            task.result().copyAt(worker.site());
+        }
         if (task.request() instanceof Submit) {
-            poolOf(worker).stopped(task, worker);
+            stationOf(worker).stopped(task, worker);
         } else {
             task.stopped();
         }
@@ -349,8 +375,8 @@ public final class Scheduler {
         }
     }
 
-    private Pool poolOf(Worker worker) {
-        return pool(worker.job());
+    private Station stationOf(Worker worker) {
+        return pool(worker.job()).station(worker.site());
     }
 
     /** A task has its outcome. */
@@ -392,11 +418,11 @@ public final class Scheduler {
     /** A task, or the program of a driver, waits for others or goes on. */
     private void waits(Party party, ObjectId id, boolean waits) {
         switch (party) {
-            case Driver driver -> driver.waits(waits, capacity);
+            case Driver driver -> driver.waits(waits);
             case Worker worker -> {
                 Task task = worker.running(id);
                 if (task != null && task.request() instanceof Submit) {
-                    poolOf(worker).blocked(task, waits);
+                    stationOf(worker).blocked(task, waits);
                 }
             }
         }
@@ -458,12 +484,17 @@ public final class Scheduler {
     }
 
     private void listNodes(Party party, ListNodes list) {
-        party.send(new Value(list.id(), 0, Payload.text(NodeText.of(node, capacity.all(), capacity.free()))));
+        StringBuilder text = new StringBuilder(
+                NodeText.of(home.node(), home.capacity().all(), home.capacity().free()));
+        for (Neighbours.Neighbour other : neighbours.all()) {
+            text.append(NodeText.of(other.name(), other.all(), other.free()));
+        }
+        party.send(new Value(list.id(), 0, Payload.text(text.toString())));
     }
 
     private void explain(Party party, Explain explain) {
         Task task = party.unfinished.get(explain.object());
-        String why = task == null ? "" : Explanation.of(task, node, capacity);
+        String why = task == null ? "" : Explanation.of(task, home, neighbours);
         party.send(new Value(explain.id(), 0, Payload.text(why)));
     }
 
@@ -473,7 +504,7 @@ public final class Scheduler {
             return;
         }
         if (party instanceof Driver driver) {
-            driver.waits(false, capacity);
+            driver.waits(false);
         }
         party.leave();
         objects.leave(party);
@@ -516,12 +547,12 @@ public final class Scheduler {
     }
 
     private void workerLeft(Worker worker, String how) {
-        Pool pool = poolOf(worker);
+        Pool pool = pool(worker.job());
         List<Task> lost = new ArrayList<>(worker.running.values());
         boolean alone = lost.size() == 1;
         actors.left(worker, how);
         lost.removeIf(task -> !(task.request() instanceof Submit));
-        lost.forEach(task -> pool.stopped(task, worker));
+        lost.forEach(task -> pool.station(worker.site()).stopped(task, worker));
         List<Task> hopeless = worker.kind() == Worker.Kind.ACTOR ? List.of() : pool.left(worker);
         lost.forEach(task -> crashed(task, worker, alone, how));
         hopeless.forEach(task -> finish(task, Failures.unusable(task, how)));
@@ -550,11 +581,83 @@ public final class Scheduler {
         store.spilled(id, moved);
     }
 
+    /** Another node has lent us something for the first time, or again after it was gone. */
+    public Site lender(String node, String address, LenderMachine machine) {
+        Site site = Site.lender(node, address, machine);
+        lenders.put(node, site);
+        return site;
+    }
+
+    /** Another node has room for us. */
+    public void lend(Site lender, ResourceSet amount) {
+        lender.loans().add(amount);
+        shortage.lent(amount);
+    }
+
+    /** Another node is not there any more, nor what we had there. */
+    public void left(Site lender, String how) {
+        lenders.remove(lender.node(), lender);
+        List.copyOf(lender.workers).forEach(worker -> left(worker, "its node, " + lender.node() + ", " + how));
+        pools.values().forEach(pool -> pool.left(lender));
+        fetches.left(lender);
+        for (Entry entry : List.copyOf(lender.copies)) {
+            entry.noCopyAt(lender);
+            if (entry.copies().isEmpty()) {
+                objects.lose(entry, "its only copy was on node " + lender.node() + ", which " + how);
+            }
+        }
+        advance();
+    }
+
+    /**
+     * A large value has come to this node.
+     *
+     * @param why it has not; null when it has
+     */
+    public void brought(ObjectId id, @Nullable String why) {
+        copies.brought(id, why);
+    }
+
+    /**
+     * A large value has come to another node.
+     *
+     * @param why it has not; null when it has
+     */
+    public void brought(Site lender, ObjectId id, @Nullable String why) {
+        fetches.brought(lender, id, why);
+    }
+
+    /** Nobody wants a large value any more. */
+    private void freed(Entry entry) {
+        for (Site site : fetches.freed(entry.id())) {
+            if (!site.isHome()) {
+                site.machine().remove(entry.id());
+            } else {
+                copies.drop(entry.id());
+            }
+        }
+        for (Site site : entry.copies()) {
+            if (site.isHome()) {
+                store.free(entry.id());
+            } else {
+                site.copies.remove(entry);
+                site.machine().remove(entry.id());
+            }
+        }
+    }
+
+    /** For what another node's programs have here. */
+    public Lodging lodge() {
+        return new Lodging(store, copies);
+    }
+
     /** Time has passed; to be called every few milliseconds while there is work. */
     public void tick(long nanos) {
         pools.values().forEach(pool -> pool.tick(nanos));
+        lenders.values().forEach(lender -> lender.loans().tick());
         doomed.tick(nanos);
         store.tick(nanos);
+        shortage.tick(nanos, pools.values(), actors.waiting());
         advance();
     }
 
@@ -564,12 +667,17 @@ public final class Scheduler {
             next.run();
         }
         actors.advance();
-        pools.values().forEach(Pool::dispatch);
+        pools.values().forEach(pool -> pool.dispatch(lenders.values()));
     }
 
     /** Whether ticks are of use: something runs or waits for room. */
     public boolean isIdle() {
-        return doomed.isEmpty() && store.isIdle() && pools.values().stream().allMatch(Pool::isIdle);
+        return doomed.isEmpty()
+                && store.isIdle()
+                && shortage.isEmpty()
+                && actors.waiting().isEmpty()
+                && lenders.values().stream().noneMatch(Site::needsTicks)
+                && pools.values().stream().allMatch(Pool::isIdle);
     }
 
     /** How many objects are kept; for tests and for people. */

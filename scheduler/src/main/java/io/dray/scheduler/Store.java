@@ -3,7 +3,6 @@ package io.dray.scheduler;
 import io.dray.model.task.ObjectId;
 import io.dray.model.wire.TaskFrame.Reserve;
 import io.dray.model.wire.TaskFrame.Reserved;
-import io.dray.model.wire.TaskFrame.Stored;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,7 +21,7 @@ final class Store {
     private static final long TRY_AGAIN = Duration.ofSeconds(1).toNanos();
 
     private final long limit;
-    private final Machine machine;
+    private final HomeMachine machine;
     private final Map<ObjectId, Reservation> reserved = new LinkedHashMap<>();
     private final Map<ObjectId, Long> inMemory = new LinkedHashMap<>();
     private final Map<ObjectId, Long> spilling = new LinkedHashMap<>();
@@ -34,12 +33,12 @@ final class Store {
     private long used;
     private long lastTry;
 
-    private record Waiting(Party party, Reserve reserve) {}
+    private record Waiting(Writer writer, Reserve reserve) {}
 
-    private record Reservation(Party party, long bytes) {}
+    private record Reservation(Writer writer, long bytes) {}
 
     /** @param limit in bytes */
-    Store(long limit, Machine machine) {
+    Store(long limit, HomeMachine machine) {
         this.limit = limit;
         this.machine = machine;
     }
@@ -68,9 +67,9 @@ final class Store {
         }
     }
 
-    void reserve(Party party, Reserve reserve) {
+    void reserve(Writer writer, Reserve reserve) {
         tryStuckAgain();
-        waiting.add(new Waiting(party, reserve));
+        waiting.add(new Waiting(writer, reserve));
         advance();
     }
 
@@ -82,7 +81,7 @@ final class Store {
     private void advance() {
         for (Waiting first = waiting.peek(); first != null; first = waiting.peek()) {
             long bytes = first.reserve.bytes();
-            if (first.party.isGone()) {
+            if (first.writer.isGone()) {
                 waiting.remove();
             } else if (bytes > limit) {
                 waiting.remove();
@@ -100,9 +99,9 @@ final class Store {
 
     private void grant(Waiting granted, long bytes) {
         used += bytes;
-        Reservation other = reserved.put(granted.reserve.id(), new Reservation(granted.party, bytes));
+        Reservation other = reserved.put(granted.reserve.id(), new Reservation(granted.writer, bytes));
         used -= other == null ? 0 : other.bytes; // of a process that has it no more
-        granted.party.send(new Reserved(granted.reserve.id()));
+        granted.writer.send(new Reserved(granted.reserve.id()));
     }
 
     private void makeRoom(long wanted) {
@@ -118,23 +117,23 @@ final class Store {
     }
 
     /** A value has been written where there was room for it. */
-    void written(Stored stored) {
-        Reservation reservation = reserved.remove(stored.id());
+    void written(ObjectId id) {
+        Reservation reservation = reserved.remove(id);
         if (reservation != null && reservation.bytes > 0) {
-            inMemory.put(stored.id(), reservation.bytes);
+            inMemory.put(id, reservation.bytes);
             advance();
         }
     }
 
     /** What a process wrote, or was about to, is not wanted any more. */
-    void giveUp(Party party, ObjectId id) {
+    void giveUp(Writer writer, ObjectId id) {
         if (reserved.isEmpty() && waiting.isEmpty()) {
             return;
         }
-        boolean waited =
-                waiting.removeIf(one -> one.party == party && one.reserve.id().equals(id));
+        boolean waited = waiting.removeIf(
+                one -> one.writer.equals(writer) && one.reserve.id().equals(id));
         Reservation reservation = reserved.get(id);
-        if (reservation != null && reservation.party == party) {
+        if (reservation != null && reservation.writer.equals(writer)) {
             reserved.remove(id);
             release(id, reservation);
         } else if (!waited) {
@@ -149,9 +148,9 @@ final class Store {
     }
 
     /** A process has ended: what it was about to write will not be. */
-    void leave(Party party) {
+    void leave(Writer writer) {
         reserved.entrySet().removeIf(entry -> {
-            boolean its = entry.getValue().party == party;
+            boolean its = entry.getValue().writer.equals(writer);
             if (its) {
                 release(entry.getKey(), entry.getValue());
             }
@@ -174,9 +173,9 @@ final class Store {
         advance();
     }
 
-    void free(Stored stored) {
-        machine.remove(stored.id());
-        Long bytes = removed(stored.id());
+    void free(ObjectId id) {
+        machine.remove(id);
+        Long bytes = removed(id);
         if (bytes != null) {
             used -= bytes;
         }

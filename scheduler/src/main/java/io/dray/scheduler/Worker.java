@@ -32,8 +32,8 @@ public final class Worker extends Party {
     private boolean ending;
     private int lent;
 
-    Worker(Job job, Kind kind, String name, String label) {
-        super(job);
+    Worker(Job job, Site site, Kind kind, String name, String label) {
+        super(job, site);
         this.kind = kind;
         this.name = name;
         this.label = label;
@@ -43,7 +43,7 @@ public final class Worker extends Party {
         return kind;
     }
 
-    /** Of this node's processes its own. */
+    /** No other of this node's programs has it. */
     public String name() {
         return name;
     }

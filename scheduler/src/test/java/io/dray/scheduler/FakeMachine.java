@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Does nothing by itself: it remembers what it was asked for, and the test has it happen. */
-final class FakeMachine implements Machine {
+final class FakeMachine implements HomeMachine {
     /** All that were asked for and are not gone. */
     final List<Worker> asked = new ArrayList<>();
 
@@ -47,6 +47,11 @@ final class FakeMachine implements Machine {
     public void onDisk(ObjectId id) {
         onDisk.add(id);
         files.put(id, List.of());
+    }
+
+    @Override
+    public void bring(ObjectId id, String from) {
+        throw new AssertionError("there is no other node, but " + id + " is to come from " + from);
     }
 
     @Override

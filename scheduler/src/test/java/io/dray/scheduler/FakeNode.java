@@ -35,7 +35,7 @@ final class FakeNode {
 
     FakeNode(ResourceSet all, long storeLimit) {
         this.capacity = new FakeCapacity(all);
-        this.scheduler = new Scheduler("here", capacity, machine, storeLimit, this::number);
+        this.scheduler = new Scheduler("here", capacity, machine, storeLimit, Neighbours.NONE, this::number);
     }
 
     private long number() {

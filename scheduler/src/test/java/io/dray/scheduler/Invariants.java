@@ -163,9 +163,9 @@ final class Invariants {
     private void capacityIsCounted() {
         FakeCapacity used = new FakeCapacity(node.capacity.all());
         for (Pool pool : scheduler().pools.values()) {
-            check(pool.lent() >= 0, () -> "a pool has " + pool.lent() + " CPUs");
-            for (int i = 0; i < pool.lent(); i++) {
-                used.takeAnyway(Pool.USUAL);
+            check(pool.home().lent() >= 0, () -> "a pool has " + pool.home().lent() + " CPUs");
+            for (int i = 0; i < pool.home().lent(); i++) {
+                used.takeAnyway(Backlog.USUAL);
             }
         }
         for (Party party : node.parties) {
@@ -190,7 +190,7 @@ final class Invariants {
 
     private static ResourceSet taken(Task task, Worker worker) {
         boolean ofPool = !(task.request() instanceof Submit)
-                || (worker.kind() == Worker.Kind.SHARED && task.need().equals(Pool.USUAL));
+                || (worker.kind() == Worker.Kind.SHARED && task.need().equals(Backlog.USUAL));
         return ofPool ? ResourceSet.NONE : task.holds();
     }
 

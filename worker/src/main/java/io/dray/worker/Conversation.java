@@ -13,6 +13,7 @@ import io.dray.model.wire.Frame.Loaded;
 import io.dray.model.wire.Frame.OfWorker;
 import io.dray.model.wire.FrameReader;
 import io.dray.model.wire.FrameWriter;
+import io.dray.model.wire.LoanFrame;
 import io.dray.model.wire.Role;
 import io.dray.model.wire.TaskFrame;
 import java.io.IOException;
@@ -79,6 +80,7 @@ final class Conversation {
             case OfWorker confused -> throw outOfPlace(confused);
             case Frame.OfPeer confused -> throw outOfPlace(confused);
             case TaskFrame confused -> throw outOfPlace(confused);
+            case LoanFrame confused -> throw outOfPlace(confused);
         }
     }
 

@@ -23,6 +23,7 @@ import io.dray.model.resource.Lane;
 import io.dray.model.run.InvocationId;
 import io.dray.model.run.InvocationTicket;
 import io.dray.model.run.JobTicket;
+import io.dray.model.run.TaskTicket;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -164,6 +165,7 @@ public final class Decision {
         for (LaneTicket ticket : tickets.values()) {
             long offset = offsets.get(i++);
             switch (ticket.ticket()) {
+                case TaskTicket ofRunner -> {} // no entity of the ledger's
                 case JobTicket job -> state.jobs.ticketAt(job.job(), offset);
                 case InvocationTicket invocation -> state.invocations.ticketAt(invocation.invocation(), offset);
             }

@@ -10,4 +10,4 @@ import io.dray.model.job.JobSpec;
  * @param incarnation which job of that name: the position of its submit command
  * @param attempt from 1
  */
-public record JobTicket(JobId job, String incarnation, int attempt, JobSpec spec) implements Ticket {}
+public record JobTicket(JobId job, String incarnation, int attempt, JobSpec spec) implements RoomTicket {}

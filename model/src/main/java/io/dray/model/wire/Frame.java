@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What worker and runner say to each other, and runner and Job API. Each begins with {@link Hello}; frozen by golden files. */
 public sealed interface Frame
-        permits Frame.Hello, Frame.OfRunner, Frame.OfWorker, Frame.OfPeer, Frame.Goodbye, TaskFrame {
+        permits Frame.Hello, Frame.OfRunner, Frame.OfWorker, Frame.OfPeer, Frame.Goodbye, TaskFrame, LoanFrame {
     /** The version of this protocol. A new field leaves it as it is; anything else is another version. */
     int PROTOCOL = 1;
 

@@ -106,6 +106,7 @@ final class FrameHeader {
                 new HeaderWriter("cancel").text("run", cancel.run().value());
             case Goodbye goodbye -> new HeaderWriter("goodbye").text("sentence", goodbye.sentence());
             case TaskFrame ofTasks -> TaskFrameHeader.write(ofTasks);
+            case LoanFrame ofLoans -> LoanFrameHeader.write(ofLoans);
         };
     }
 

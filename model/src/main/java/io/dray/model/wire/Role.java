@@ -7,5 +7,7 @@ public enum Role {
     /** A program whose tasks its runner runs. */
     DRIVER,
     /** A Job API replica, which waits for what its runners answer. */
-    API
+    API,
+    /** A runner that copies files of another. */
+    READER
 }

@@ -120,6 +120,12 @@ public sealed interface TaskFrame extends Frame {
     /** To it: there is room. */
     record Reserved(ObjectId id) implements TaskFrame {}
 
+    /**
+     * From a process: it needs a large value which is not in its node's shared memory. The answer is {@link Stored} when it is there, or
+     * {@link Broken}.
+     */
+    record Fetch(ObjectId id) implements TaskFrame {}
+
     /** To a worker: so many tasks may run at once, not counting those that wait for others. */
     record Lend(int slots) implements TaskFrame {}
 

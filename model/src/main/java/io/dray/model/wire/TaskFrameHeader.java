@@ -13,6 +13,7 @@ import io.dray.model.wire.TaskFrame.Broken;
 import io.dray.model.wire.TaskFrame.Call;
 import io.dray.model.wire.TaskFrame.Create;
 import io.dray.model.wire.TaskFrame.Explain;
+import io.dray.model.wire.TaskFrame.Fetch;
 import io.dray.model.wire.TaskFrame.Find;
 import io.dray.model.wire.TaskFrame.Hold;
 import io.dray.model.wire.TaskFrame.Kill;
@@ -95,6 +96,7 @@ final class TaskFrameHeader {
             case Release release -> new HeaderWriter("release");
             case Reserve reserve ->
                 new HeaderWriter("reserve").id("id", reserve.id()).number("bytes", reserve.bytes());
+            case Fetch fetch -> new HeaderWriter("fetch").id("id", fetch.id());
             case Reserved reserved -> new HeaderWriter("reserved").id("id", reserved.id());
             case Lend lend -> new HeaderWriter("lend").number("slots", lend.slots());
             case Blocked blocked -> new HeaderWriter("blocked").id("id", blocked.id());
@@ -204,6 +206,7 @@ final class TaskFrameHeader {
             case "hold" -> new Hold(ids(payload));
             case "release" -> new Release(ids(payload));
             case "reserve" -> new Reserve(id(fields), fields.number("bytes"));
+            case "fetch" -> new Fetch(id(fields));
             case "reserved" -> new Reserved(id(fields));
             case "lend" -> new Lend(fields.count("slots"));
             case "blocked" -> new Blocked(id(fields));
@@ -221,9 +224,7 @@ final class TaskFrameHeader {
             case "printed" -> new Printed(fields.countIfAny("error") != 0, payload);
             case "explain" -> new Explain(id(fields), ObjectId.parse(fields.text("object")));
             case "listNodes" -> new ListNodes(id(fields));
-            default ->
-                throw new ProtocolException(
-                        "Expected a frame of protocol " + Frame.PROTOCOL + ", but '" + type + "' is none");
+            default -> LoanFrameHeader.read(type, fields, payload);
         };
     }
 
@@ -235,7 +236,7 @@ final class TaskFrameHeader {
         return fields.has(name) ? ObjectId.parse(fields.text(name)) : null;
     }
 
-    private static Payload ids(Payload payload) throws ProtocolException {
+    static Payload ids(Payload payload) throws ProtocolException {
         if (payload.size() % ObjectId.BYTES != 0) {
             throw new ProtocolException("Expected ids of 16 bytes each, but there are " + payload.size() + " bytes");
         }

@@ -44,6 +44,7 @@ final class Frames {
         headers.put("trace-id", "4bf9");
         headers.put("empty", "");
         Map<String, Frame> frames = new LinkedHashMap<>(TaskFrames.all());
+        frames.putAll(LoanFrames.all());
         frames.put("hello-runner", new Hello(1, Role.RUNNER, "n1#7", null));
         frames.put("hello-worker", new Hello(1, Role.WORKER, "4711", "s3cr3t"));
         frames.put("hello-api", new Hello(1, Role.API, "api-1", "s3cr3t"));

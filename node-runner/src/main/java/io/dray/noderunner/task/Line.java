@@ -3,7 +3,6 @@ package io.dray.noderunner.task;
 import io.dray.model.wire.Frame;
 import io.dray.model.wire.FrameBuffer;
 import io.dray.model.wire.FrameReader;
-import io.dray.scheduler.Party;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -22,9 +21,7 @@ final class Line {
     private final Loop loop;
     private final List<Runnable> waiting = new ArrayList<>();
     private boolean dirty;
-    private boolean lender;
-    private @Nullable String token;
-    private @Nullable Party party;
+    private Loop.@Nullable Ear ear;
 
     Line(SocketChannel channel, SelectionKey key, Loop loop) {
         this.channel = channel;
@@ -37,35 +34,16 @@ final class Line {
         return in;
     }
 
-    @Nullable
-    Party party() {
-        return party;
+    Loop.Ear ear() {
+        if (ear == null) {
+            throw new IllegalStateException("nobody hears this connection");
+        }
+        return ear;
     }
 
-    void party(Party known) {
-        party = known;
-    }
-
-    boolean greeted() {
-        return token != null;
-    }
-
-    /** It has said hello, and shown this. */
-    void greet(String shown) {
-        token = shown;
-    }
-
-    /** What its job holds is lent while this program waits. */
-    void lends() {
-        lender = true;
-    }
-
-    boolean isLender() {
-        return lender;
-    }
-
-    String token() {
-        return token == null ? "" : token;
+    /** From now on this hears it. */
+    void ear(Loop.Ear next) {
+        ear = next;
     }
 
     /** It leaves at the end of the loop's turn, with all others of the turn. */
@@ -84,7 +62,7 @@ final class Line {
 
     /** Runs something once little waits to be written: now, or after a later turn. */
     void whenDrained(Runnable listener) {
-        if (out.size() <= ENOUGH) {
+        if (out.size() <= ENOUGH || !key.isValid()) {
             listener.run();
         } else {
             waiting.add(listener);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,11 +36,18 @@ final class Loop implements AutoCloseable {
             Thread.ofPlatform().name("dray-tasks").daemon().unstarted(this::run);
     private volatile boolean closing;
 
+    /** Who hears what comes over one connection; on the loop's thread. */
+    interface Ear {
+        void heard(Frame frame);
+
+        /** It is closed. */
+        void ended();
+    }
+
     /** Who decides; on the loop's thread. */
     interface Listener {
-        void heard(Line line, Frame frame);
-
-        void ended(Line line);
+        /** A process has called. */
+        Ear called(Line line);
 
         /** All that came in together has been heard. */
         void turn();
@@ -66,6 +74,25 @@ final class Loop implements AutoCloseable {
     void post(Runnable what) {
         posted.add(what);
         selector.wakeup();
+    }
+
+    /** Goes on with a connection that another thread has begun. Thread-safe. */
+    void adopt(SocketChannel channel, Function<Line, Ear> ear) {
+        post(() -> {
+            try {
+                admit(channel, ear);
+            } catch (IOException e) {
+                LOG.warn("a connection could not be gone on with: {}", e.toString());
+            }
+        });
+    }
+
+    private void admit(SocketChannel channel, Function<Line, Ear> ear) throws IOException {
+        channel.configureBlocking(false);
+        SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
+        Line line = new Line(channel, key, this);
+        key.attach(line);
+        line.ear(ear.apply(line));
     }
 
     void dirty(Line line) {
@@ -114,9 +141,7 @@ final class Loop implements AutoCloseable {
         try {
             SocketChannel channel = server.accept();
             if (channel != null) {
-                channel.configureBlocking(false);
-                SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-                key.attach(new Line(channel, key, this));
+                admit(channel, listener::called);
             }
         } catch (IOException e) {
             LOG.warn("a process that called could not be let in: {}", e.toString());
@@ -129,7 +154,7 @@ final class Loop implements AutoCloseable {
             for (@Nullable Frame frame = line.in().next();
                     frame != null;
                     frame = line.in().next()) {
-                listener.heard(line, frame);
+                line.ear().heard(frame);
             }
             if (!open) {
                 end(line);
@@ -149,7 +174,7 @@ final class Loop implements AutoCloseable {
             // It is gone.
         }
         line.close();
-        listener.ended(line);
+        line.ear().ended();
     }
 
     private void flush() {
@@ -159,7 +184,7 @@ final class Loop implements AutoCloseable {
                 line.flush();
             } catch (IOException e) {
                 line.close();
-                listener.ended(line);
+                line.ear().ended();
             }
         }
         dirty.clear();
@@ -172,6 +197,9 @@ final class Loop implements AutoCloseable {
         selector.wakeup();
         try {
             thread.join();
+            for (Runnable left = posted.poll(); left != null; left = posted.poll()) {
+                left.run();
+            }
             for (SelectionKey key : selector.keys()) {
                 key.channel().close();
             }

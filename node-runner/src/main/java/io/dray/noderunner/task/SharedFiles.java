@@ -35,6 +35,23 @@ final class SharedFiles {
         }
     }
 
+    /** Where a value is, if it is here. */
+    Path file(ObjectId id) {
+        return store.resolve(id.toString());
+    }
+
+    /** Where a value is written that comes from elsewhere, until it is whole: beside where it will be. */
+    Path part(ObjectId id) {
+        return (Files.isSymbolicLink(file(id)) ? spill : store).resolve(id + ".part");
+    }
+
+    /** It is whole; one that was to be on the disk is moved there. */
+    void arrived(ObjectId id) throws IOException {
+        Path file = file(id);
+        Path target = Files.isSymbolicLink(file) ? Files.readSymbolicLink(file) : file;
+        Files.move(part(id), target, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     /** False when it could not be moved. */
     boolean spill(ObjectId id) {
         Path inMemory = store.resolve(id.toString());
@@ -64,7 +81,9 @@ final class SharedFiles {
 
     void remove(ObjectId id) {
         try {
-            Files.deleteIfExists(store.resolve(id.toString()));
+            Files.deleteIfExists(file(id));
+            Files.deleteIfExists(store.resolve(id + ".part"));
+            Files.deleteIfExists(spill.resolve(id + ".part"));
             Files.deleteIfExists(spill.resolve(id.toString()));
         } catch (IOException e) {
             LOG.warn("object {} can't be removed: {}", id, e.toString());

@@ -6,30 +6,34 @@ import io.dray.model.resource.ResourceSet;
 import io.dray.model.task.ObjectId;
 import io.dray.model.wire.Frame;
 import io.dray.model.wire.Frame.Hello;
+import io.dray.model.wire.LoanFrame.Lent;
+import io.dray.model.wire.LoanFrame.Need;
+import io.dray.model.wire.LoanFrame.Output;
 import io.dray.model.wire.Payload;
 import io.dray.model.wire.Role;
 import io.dray.model.wire.TaskFrame;
 import io.dray.model.wire.TaskFrame.Attach;
 import io.dray.model.wire.TaskFrame.Printed;
+import io.dray.noderunner.FolderTree;
 import io.dray.scheduler.Capacity;
 import io.dray.scheduler.Driver;
+import io.dray.scheduler.HomeMachine;
 import io.dray.scheduler.Job;
-import io.dray.scheduler.Machine;
-import io.dray.scheduler.Party;
 import io.dray.scheduler.Scheduler;
 import io.dray.scheduler.Worker;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -39,39 +43,37 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the tasks of the programs on this node that connect to its socket. {@link #start} once, {@link #close} once. */
+/**
+ * Runs the tasks of the programs on this node that connect to its socket, here and on nodes that lend room; and processes of other nodes'
+ * programs, to which it lends some. {@link #start} once, {@link #close} once.
+ */
 public final class TaskHost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TaskHost.class);
-    private static final int TOKEN_BYTES = 16;
 
     private final TaskConfig config;
-    private final Processes processes;
+    private final Capacity capacity;
     private final SecureRandom random;
     private final SharedFiles files;
+    private final CodeFiles code = new CodeFiles();
+    private final FileDesk desk;
     private final Scheduler scheduler;
-    private final Map<String, Worker> expected = new HashMap<>();
-    private final Map<Worker, Started> started = new HashMap<>();
+    private final Launcher launcher;
+    private final Reception reception;
+    private final Map<Worker, Launch> launches = new HashMap<>();
+    private final Map<String, LenderLink> lenders = new HashMap<>();
+    private final Map<String, BorrowerLink> borrowers = new HashMap<>();
+    private final Map<Job, CompletableFuture<CodeFiles.Manifest>> manifests = new HashMap<>();
     private final ExecutorService disk = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("dray-spill").daemon().factory());
+    private final ExecutorService printer = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("dray-printed-elsewhere").daemon().factory());
     private final Loop loop;
     private final Path socket;
     private final Function<String, Optional<Program>> programs;
     private final Map<Job, Processes.Output> outputs = new ConcurrentHashMap<>();
     private final Set<String> lending = new HashSet<>();
     private int strangers;
-
-    /** A process that was started for a worker, and what it shows to be known by. */
-    private static final class Started {
-        private final String token;
-        private @Nullable Line line;
-        private Processes.@Nullable Running process;
-        private volatile String pid = "";
-        private boolean killed;
-
-        Started(String token) {
-            this.token = token;
-        }
-    }
+    private int borrowed;
 
     private TaskHost(
             TaskConfig config,
@@ -81,14 +83,23 @@ public final class TaskHost implements AutoCloseable {
             SecureRandom random)
             throws IOException {
         this.config = config;
-        this.processes = processes;
+        this.capacity = capacity;
         this.programs = programs;
         this.random = random;
         this.files = new SharedFiles(config.store(), config.spill());
-        this.scheduler = new Scheduler(config.node(), capacity, new Node(), config.storeLimit(), this::number);
+        this.desk = new FileDesk(files, code);
+        this.scheduler = new Scheduler(
+                config.node(),
+                capacity,
+                new Node(),
+                config.storeLimit(),
+                config.cluster().neighbours(),
+                this::number);
         this.socket = config.folder().resolve("s");
         Files.deleteIfExists(socket);
+        this.reception = new Reception(config.node(), this::attach);
         this.loop = new Loop(socket, new Hearing());
+        this.launcher = new Launcher(config, processes, random, socket, loop::post);
     }
 
     /**
@@ -130,26 +141,207 @@ public final class TaskHost implements AutoCloseable {
         loop.post(() -> {});
     }
 
+    // What its parts share
+
+    TaskConfig config() {
+        return config;
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    Launcher launcher() {
+        return launcher;
+    }
+
+    Reception reception() {
+        return reception;
+    }
+
+    Dial dial() {
+        return new Dial(config.node(), config.cluster().secret());
+    }
+
+    /** Where other nodes find this one. */
+    String address() {
+        return config.cluster().address();
+    }
+
+    // Other nodes
+
+    /**
+     * Another runner has connected and is known. Takes over the connection. Thread-safe.
+     *
+     * @param node its name
+     */
+    public void connected(SocketChannel channel, String node) {
+        loop.adopt(channel, line -> new Caller(line, node));
+    }
+
+    /** Gives files to another runner until it has closed the connection. Blocks. Thread-safe. */
+    public void serve(SocketChannel channel) throws IOException {
+        desk.serve(channel);
+    }
+
+    /**
+     * Lends another node room that has been taken for it. Thread-safe.
+     *
+     * @param address the other node's
+     */
+    public void lend(String address, ResourceSet amount) {
+        loop.post(() -> {
+            BorrowerLink known = borrowers.get(address);
+            if (known != null) {
+                known.lend(amount);
+                return;
+            }
+            Thread.ofVirtual().name("dray-lend").start(() -> connect(address, amount));
+        });
+    }
+
+    private void connect(String address, ResourceSet amount) {
+        try {
+            SocketChannel channel = dial().connect(address, Role.RUNNER);
+            loop.adopt(channel, line -> borrower(line, address, amount));
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("{} can't be lent {}", address, amount, e);
+            loop.post(() -> capacity.give(amount));
+        }
+    }
+
+    private Loop.Ear borrower(Line line, String address, ResourceSet amount) {
+        BorrowerLink known = borrowers.get(address);
+        if (known != null) { // of two that were begun at once
+            known.lend(amount);
+            line.close();
+            return new Loop.Ear() {
+                @Override
+                public void heard(Frame frame) {}
+
+                @Override
+                public void ended() {}
+            };
+        }
+        borrowed++;
+        Path folder = config.code().resolve(Integer.toString(borrowed));
+        BorrowerLink link = new BorrowerLink(this, capacity, line, address, scheduler.lodge(), folder);
+        borrowers.put(address, link);
+        link.lend(amount);
+        return link;
+    }
+
+    void borrowerGone(BorrowerLink link) {
+        borrowers.remove(link.address(), link);
+    }
+
+    void lenderGone(LenderLink link) {
+        lenders.remove(link.node(), link);
+    }
+
+    /** Ends what other nodes do not need any more, and what is at nodes that are not there any more. Thread-safe. */
+    public void reconsider(Set<String> alive) {
+        loop.post(() -> {
+            for (LenderLink link : Set.copyOf(lenders.values())) {
+                if (!alive.contains(link.node())) {
+                    link.close("no heartbeat of " + link.node() + " has come for long");
+                } else if (!link.isInUse()) {
+                    link.close("it is not needed any more");
+                }
+            }
+        });
+    }
+
+    /** A runner that has connected: its first word tells what for. */
+    private final class Caller implements Loop.Ear {
+        private final Line line;
+        private final String node;
+
+        Caller(Line line, String node) {
+            this.line = line;
+            this.node = node;
+        }
+
+        @Override
+        public void heard(Frame frame) {
+            switch (frame) {
+                case Lent lent -> {
+                    LenderLink link = new LenderLink(TaskHost.this, scheduler, line, node, lent);
+                    LenderLink before = lenders.put(node, link);
+                    if (before != null) {
+                        before.close("it has connected anew");
+                    }
+                    line.ear(link);
+                }
+                case Hello hello -> reception.greet(line, hello);
+                case Need need -> {
+                    if (capacity.take(need.resources())) {
+                        lend(need.address(), need.resources());
+                    }
+                    loop.end(line);
+                }
+                default -> throw new IllegalArgumentException("Expected what a runner wants, but got " + frame);
+            }
+        }
+
+        @Override
+        public void ended() {
+            // It wanted nothing.
+        }
+    }
+
+    /** What a job's processes on other nodes need. */
+    CompletableFuture<CodeFiles.Manifest> codeOf(Job job) {
+        return manifests.computeIfAbsent(job, wanted -> {
+            CompletableFuture<CodeFiles.Manifest> manifest = new CompletableFuture<>();
+            Thread.ofVirtual().name("dray-code-" + wanted.id()).start(() -> {
+                try {
+                    manifest.complete(code.offer(wanted.id(), wanted.classPath()));
+                } catch (IOException | RuntimeException e) {
+                    manifest.completeExceptionally(e);
+                }
+            });
+            return manifest;
+        });
+    }
+
+    void removeLater(Path folder) {
+        disk.execute(() -> {
+            try {
+                FolderTree.delete(folder);
+            } catch (UncheckedIOException e) {
+                LOG.debug("{} is not all gone", folder, e);
+            }
+        });
+    }
+
+    // Processes here
+
     /** What the scheduler has done on this node. On the loop's thread. */
-    private final class Node implements Machine {
+    private final class Node implements HomeMachine {
         @Override
         public void start(Worker worker) {
-            byte[] secret = new byte[TOKEN_BYTES];
-            random.nextBytes(secret);
-            Started now = new Started(HexFormat.of().formatHex(secret));
-            expected.put(now.token, worker);
-            started.put(worker, now);
-            Thread.ofVirtual().name("dray-start-" + worker.name()).start(() -> launch(worker, now));
+            Launch launch = new Launch(launcher.token());
+            launches.put(worker, launch);
+            reception.expect(launch.token(), (line, hello) -> arrived(worker, launch, line, hello));
+            launcher.start(
+                    launch,
+                    new Launcher.Purpose(
+                            worker.name(),
+                            worker.job().id(),
+                            worker.kind() != Worker.Kind.ACTOR,
+                            worker.job().classPath(),
+                            Path.of(worker.job().folder())),
+                    () -> {},
+                    (error, lines) -> print(worker, launch, error, lines),
+                    how -> gone(worker, launch, how));
         }
 
         @Override
         public void kill(Worker worker) {
-            Started now = started.get(worker);
-            if (now != null) {
-                now.killed = true;
-                if (now.process != null) {
-                    now.process.kill();
-                }
+            Launch launch = launches.get(worker);
+            if (launch != null) {
+                launch.kill();
             }
         }
 
@@ -167,48 +359,83 @@ public final class TaskHost implements AutoCloseable {
         }
 
         @Override
+        public void bring(ObjectId id, String from) {
+            Thread.ofVirtual().name("dray-bring-" + id).start(() -> {
+                String why = brought(id, from);
+                loop.post(() -> scheduler.brought(id, why));
+            });
+        }
+
+        @Override
         public void remove(ObjectId id) {
             disk.execute(() -> files.remove(id));
         }
     }
 
-    private void launch(Worker worker, Started now) {
-        try {
-            Path token = write(now.token, worker);
-            Processes.Running process = processes.start(
-                    WorkerCommandLine.of(config, worker, socket, token),
-                    Path.of(worker.job().folder()),
-                    Map.of(
-                            "DRAY_NODE",
-                            config.node(),
-                            "DRAY_JOB_ID",
-                            worker.job().id()),
-                    (error, lines) -> print(worker, now, error, lines));
-            loop.post(() -> {
-                now.process = process;
-                if (now.killed) {
-                    process.kill();
-                }
-            });
-            int code = process.exit().toCompletableFuture().join();
-            loop.post(() -> gone(worker, now, "its process ended with code " + code));
+    /** Returns why not. */
+    private @Nullable String brought(ObjectId id, String from) {
+        try (FileReader reader = new FileReader(dial(), from)) {
+            reader.read(id.toString(), files.part(id));
+            files.arrived(id);
+            return null;
         } catch (IOException | RuntimeException e) {
-            LOG.debug("no process for {}", worker.name(), e);
-            loop.post(() -> gone(worker, now, "its process could not be started: " + e.getMessage()));
+            LOG.debug("object {} could not be copied from {}", id, from, e);
+            return String.valueOf(e.getMessage());
         }
     }
+
+    private void gone(Worker worker, Launch launch, String how) {
+        reception.expectNoMore(launch.token());
+        launches.remove(worker);
+        scheduler.left(worker, how);
+    }
+
+    /** A process for our programs has said hello, here or to the node that it is on. */
+    Loop.Ear arrived(Worker worker, Launch launch, Line line, Hello hello) {
+        launch.connected(line, hello.name());
+        scheduler.joined(worker, config.store().toString(), line::send);
+        return new Loop.Ear() {
+            @Override
+            public void heard(Frame frame) {
+                if (!(frame instanceof TaskFrame ofTasks)) {
+                    throw new IllegalArgumentException("Expected a frame of a worker, but got " + frame);
+                }
+                scheduler.heard(worker, ofTasks);
+            }
+
+            @Override
+            public void ended() {
+                worker.site().machine().kill(worker); // of no use without its connection; its end follows
+            }
+        };
+    }
+
+    // What is printed
 
     /** As in {@code (Counter pid=4711) }. */
-    private static String label(Worker worker, Started now) {
+    private static String label(Worker worker, Launch launch) {
         String who = worker.kind() == Worker.Kind.ACTOR ? worker.label() : "tasks";
-        return "(" + who + " pid=" + now.pid + ") ";
+        String where = worker.site().isHome() ? "" : ", node=" + worker.site().node();
+        return "(" + who + " pid=" + launch.pid() + where + ") ";
     }
 
-    private void print(Worker worker, Started now, boolean error, String lines) throws InterruptedException {
+    private void print(Worker worker, Launch launch, boolean error, String lines) throws InterruptedException {
         Processes.Output output = outputs.get(worker.job());
         if (output != null) {
-            output.print(error, label(worker, now) + lines);
+            output.print(error, label(worker, launch) + lines);
         }
+    }
+
+    /** What a process on another node has printed; whoever waits for it is told on the loop's thread. */
+    void printLater(Worker worker, Launch launch, Output output, Runnable printed) {
+        printer.execute(() -> {
+            try {
+                print(worker, launch, output.error(), output.payload().text());
+                loop.post(printed);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     /** To a program that is no job what its tasks print is sent, one piece after the other has left. */
@@ -223,50 +450,46 @@ public final class TaskHost implements AutoCloseable {
         };
     }
 
-    private Path write(String token, Worker worker) throws IOException {
-        Path file = config.folder()
-                .resolve("token-" + worker.name().replaceAll("[^A-Za-z0-9-]", "_") + "-" + Long.toHexString(number()));
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        return Files.write(file, token.getBytes(StandardCharsets.US_ASCII));
-    }
+    // Programs
 
-    private void gone(Worker worker, Started now, String how) {
-        expected.remove(now.token);
-        started.remove(worker);
-        if (now.line != null) {
-            now.line.close();
-        }
-        scheduler.left(worker, how);
+    private Loop.Ear attach(Line line, String shown, Attach attach) {
+        Optional<Program> program = programs.apply(shown);
+        String job = program.map(Program::job).orElseGet(() -> {
+            strangers++;
+            return "program-" + strangers + "-" + Long.toHexString(number() >>> 32);
+        });
+        ResourceSet held = program.filter(known -> lending.add(shown))
+                .map(Program::held)
+                .orElse(ResourceSet.NONE); // of several programs of a job the first lends what it holds
+        Driver driver = scheduler.attach(job, attach, config.store().toString(), line::send, held);
+        outputs.put(driver.job(), program.map(Program::output).orElseGet(() -> toDriver(line)));
+        return new Loop.Ear() {
+            @Override
+            public void heard(Frame frame) {
+                if (!(frame instanceof TaskFrame ofTasks)) {
+                    throw new IllegalArgumentException("Expected a frame of a program, but got " + frame);
+                }
+                scheduler.heard(driver, ofTasks);
+            }
+
+            @Override
+            public void ended() {
+                outputs.remove(driver.job());
+                manifests.remove(driver.job());
+                code.forget(driver.job().id());
+                if (!held.isEmpty()) {
+                    lending.remove(shown);
+                }
+                scheduler.left(driver, "the program ended");
+            }
+        };
     }
 
     /** What processes say. On the loop's thread. */
     private final class Hearing implements Loop.Listener {
         @Override
-        public void heard(Line line, Frame frame) {
-            Party party = line.party();
-            if (party != null && frame instanceof TaskFrame ofTasks) {
-                scheduler.heard(party, ofTasks);
-            } else if (frame instanceof Hello hello) {
-                greet(line, hello);
-            } else if (frame instanceof Attach attach && line.greeted()) {
-                attach(line, attach);
-            } else {
-                throw new IllegalArgumentException("Expected hello first, but got " + frame);
-            }
-        }
-
-        @Override
-        public void ended(Line line) {
-            Party party = line.party();
-            if (party instanceof Driver driver) {
-                outputs.remove(driver.job());
-                if (line.isLender()) {
-                    lending.remove(line.token());
-                }
-                scheduler.left(driver, "the program ended");
-            } else if (party instanceof Worker worker) {
-                endOf(worker); // its process follows
-            }
+        public Loop.Ear called(Line line) {
+            return reception.called(line);
         }
 
         @Override
@@ -285,61 +508,16 @@ public final class TaskHost implements AutoCloseable {
         }
     }
 
-    /** A process without its connection is of no use. */
-    private void endOf(Worker worker) {
-        Started now = started.get(worker);
-        if (now != null && now.process != null) {
-            now.process.kill();
-        }
-    }
-
-    private void greet(Line line, Hello hello) {
-        if (hello.protocol() != Frame.PROTOCOL) {
-            throw new IllegalArgumentException("Expected protocol " + Frame.PROTOCOL + ", but got " + hello.protocol());
-        }
-        line.greet(hello.token() == null ? "" : hello.token());
-        line.send(new Hello(Frame.PROTOCOL, Role.RUNNER, config.node(), null));
-        if (hello.role() == Role.WORKER) {
-            Worker worker = expected.remove(hello.token());
-            Started now = worker == null ? null : started.get(worker);
-            if (worker == null || now == null) {
-                throw new IllegalArgumentException("Expected a worker that was started here, but its token is unknown");
-            }
-            line.party(worker);
-            now.line = line;
-            now.pid = hello.name();
-            scheduler.joined(worker, config.store().toString(), line::send);
-        }
-    }
-
-    private void attach(Line line, Attach attach) {
-        Optional<Program> program = programs.apply(line.token());
-        String job = program.map(Program::job).orElseGet(() -> {
-            strangers++;
-            return "program-" + strangers + "-" + Long.toHexString(number() >>> 32);
-        });
-        ResourceSet held = program.filter(known -> lending.add(line.token()))
-                .map(Program::held)
-                .orElse(ResourceSet.NONE); // of several programs of a job the first lends what it holds
-        if (!held.isEmpty()) {
-            line.lends();
-        }
-        Driver driver = scheduler.attach(job, attach, config.store().toString(), line::send, held);
-        outputs.put(driver.job(), program.map(Program::output).orElseGet(() -> toDriver(line)));
-        line.party(driver);
-    }
-
     /** Ends all processes and forgets all objects. */
     @Override
     public void close() {
-        loop.post(() -> started.values().forEach(now -> {
-            now.killed = true;
-            if (now.process != null) {
-                now.process.kill();
-            }
-        }));
+        loop.post(() -> {
+            launches.values().forEach(Launch::kill);
+            Set.copyOf(borrowers.values()).forEach(BorrowerLink::ended);
+        });
         loop.close();
         disk.shutdown();
+        printer.shutdownNow();
         files.close();
         try {
             Files.deleteIfExists(socket);

@@ -1,6 +1,5 @@
 package io.dray.noderunner.task;
 
-import io.dray.scheduler.Worker;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +16,13 @@ final class WorkerCommandLine {
 
     private WorkerCommandLine() {}
 
-    static List<String> of(TaskConfig config, Worker worker, Path socket, Path token) {
+    static List<String> of(TaskConfig config, Launcher.Purpose purpose, Path socket, Path token) {
         List<String> words = new ArrayList<>();
         words.add(config.javaHome().resolve("bin").resolve("java").toString());
         if (Runtime.getRuntime().availableProcessors() <= FEW) {
             words.add("-XX:+UseSerialGC");
         }
-        if (worker.kind() != Worker.Kind.ACTOR) {
+        if (purpose.shared()) {
             words.add("-XX:MaxRAMPercentage=" + SHARED_HEAP_PERCENT);
         }
         words.addAll(List.of(
@@ -32,7 +31,7 @@ final class WorkerCommandLine {
                 "--enable-native-access=ALL-UNNAMED",
                 "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
                 "-cp",
-                config.workerJar() + ":" + worker.job().classPath(),
+                config.workerJar() + ":" + purpose.classPath(),
                 MAIN,
                 "--tasks",
                 socket.toString(),

@@ -5,7 +5,7 @@ import io.dray.model.queue.Delivery;
 import io.dray.model.queue.LaneConsumer;
 import io.dray.model.resource.Lane;
 import io.dray.model.run.InvocationTicket;
-import io.dray.model.run.JobTicket;
+import io.dray.model.run.RoomTicket;
 import io.dray.model.run.Ticket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ final class KafkaLaneConsumer implements LaneConsumer {
     KafkaLaneConsumer(Clients clients, Admin admin, Lane lane, int most) {
         this.admin = admin;
         this.lane = lane;
-        this.ticket = lane.work() == Lane.Work.JOBS ? JobTicket.class : InvocationTicket.class;
+        this.ticket = lane.work() == Lane.Work.JOBS ? RoomTicket.class : InvocationTicket.class;
         Map<String, Object> config = clients.common("lane-" + lane.name());
         config.put(ConsumerConfig.GROUP_ID_CONFIG, Topics.of(lane));
         config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);

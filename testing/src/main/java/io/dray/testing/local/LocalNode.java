@@ -6,7 +6,8 @@ import io.dray.model.wire.Frame;
 import io.dray.model.wire.TaskFrame;
 import io.dray.model.wire.TaskFrame.Attach;
 import io.dray.scheduler.Driver;
-import io.dray.scheduler.Machine;
+import io.dray.scheduler.HomeMachine;
+import io.dray.scheduler.Neighbours;
 import io.dray.scheduler.Party;
 import io.dray.scheduler.Scheduler;
 import io.dray.scheduler.Worker;
@@ -17,7 +18,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** The scheduler of a node, as in a runner, and what stands for its processes. For the thread of turns, but for its making. */
-final class LocalNode implements Machine, Turns.Beat {
+final class LocalNode implements HomeMachine, Turns.Beat {
     static final String NAME = "local";
 
     private static final long BEAT_NANOS = 10_000_000;
@@ -39,7 +40,7 @@ final class LocalNode implements Machine, Turns.Beat {
     LocalNode(ResourceSet resources, ClassLoader classes, Function<Turns.Beat, Crew> crew) {
         this.classes = classes;
         this.capacity = new LocalCapacity(resources);
-        this.scheduler = new Scheduler(NAME, capacity, this, Long.MAX_VALUE, this::number);
+        this.scheduler = new Scheduler(NAME, capacity, this, Long.MAX_VALUE, Neighbours.NONE, this::number);
         this.crew = crew.apply(this);
         this.program = new LocalProcess(this.crew, memory, classes, false);
         this.driver = scheduler.attach("test", new Attach("", ""), NO_STORE, program::tell);
@@ -112,6 +113,11 @@ final class LocalNode implements Machine, Turns.Beat {
     @Override
     public void onDisk(ObjectId id) {
         throw new UnsupportedOperationException("Expected memory without a limit, but object " + id + " has no room");
+    }
+
+    @Override
+    public void bring(ObjectId id, String from) {
+        throw new UnsupportedOperationException("Expected one node, but object " + id + " is to come from " + from);
     }
 
     @Override

@@ -67,8 +67,14 @@ public final class Participant {
     private void heard(Frame frame, Session now) {
         switch (frame) {
             case Value value -> now.cells().arrived(value.id(), value);
-            case Stored stored -> now.cells().arrived(stored.id(), stored);
-            case Broken broken -> now.cells().arrived(broken.id(), broken);
+            case Stored stored -> {
+                now.cells().arrived(stored.id(), stored);
+                now.store().fetched(stored.id(), "");
+            }
+            case Broken broken -> {
+                now.cells().arrived(broken.id(), broken);
+                now.store().fetched(broken.id(), broken.message());
+            }
             case Reserved reserved -> now.store().reserved(reserved.id());
             default -> work(frame);
         }

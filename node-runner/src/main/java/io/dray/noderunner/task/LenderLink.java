@@ -1,0 +1,170 @@
+package io.dray.noderunner.task;
+
+import io.dray.model.resource.ResourceSet;
+import io.dray.model.task.ObjectId;
+import io.dray.model.wire.Frame;
+import io.dray.model.wire.Frame.Goodbye;
+import io.dray.model.wire.LoanFrame.Begin;
+import io.dray.model.wire.LoanFrame.Bring;
+import io.dray.model.wire.LoanFrame.Brought;
+import io.dray.model.wire.LoanFrame.End;
+import io.dray.model.wire.LoanFrame.Ended;
+import io.dray.model.wire.LoanFrame.GiveBack;
+import io.dray.model.wire.LoanFrame.Lent;
+import io.dray.model.wire.LoanFrame.More;
+import io.dray.model.wire.LoanFrame.Output;
+import io.dray.model.wire.LoanFrame.Remove;
+import io.dray.model.wire.LoanFrame.TakeAnyway;
+import io.dray.model.wire.Payload;
+import io.dray.scheduler.LenderMachine;
+import io.dray.scheduler.Scheduler;
+import io.dray.scheduler.Site;
+import io.dray.scheduler.Worker;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A node that lends this one room, for as long as the connection lasts: with it go the processes and the large values there. For the
+ * loop's thread.
+ */
+final class LenderLink implements LenderMachine, Loop.Ear {
+    private final TaskHost host;
+    private final Scheduler scheduler;
+    private final Line line;
+    private final Site site;
+    private final Map<String, Worker> workers = new HashMap<>();
+    private final Map<Worker, Launch> launches = new HashMap<>();
+    private boolean over;
+
+    /** @param first what it lends */
+    LenderLink(TaskHost host, Scheduler scheduler, Line line, String node, Lent first) {
+        this.host = host;
+        this.scheduler = scheduler;
+        this.line = line;
+        this.site = scheduler.lender(node, first.address(), this);
+        scheduler.lend(site, first.resources());
+    }
+
+    String node() {
+        return site.node();
+    }
+
+    boolean isInUse() {
+        return site.isInUse();
+    }
+
+    /** It is not needed any more, or not there any more. */
+    void close(String why) {
+        line.send(new Goodbye(why));
+        host.loop().end(line);
+    }
+
+    @Override
+    public void heard(Frame frame) {
+        if (over) {
+            return;
+        }
+        switch (frame) {
+            case Lent lent -> scheduler.lend(site, lent.resources());
+            case Ended ended -> gone(ended.worker(), ended.how());
+            case Output output -> print(output);
+            case Brought brought -> scheduler.brought(site, brought.id(), brought.why());
+            case Goodbye goodbye -> host.loop().end(line);
+            default -> throw new IllegalArgumentException("Expected a frame of a lender, but got " + frame);
+        }
+    }
+
+    @Override
+    public void ended() {
+        if (!over) {
+            over = true;
+            launches.values().forEach(launch -> host.reception().expectNoMore(launch.token()));
+            host.lenderGone(this);
+            scheduler.left(site, "is gone, or can't be reached");
+        }
+    }
+
+    @Override
+    public void start(Worker worker) {
+        Launch launch = new Launch(host.launcher().token());
+        workers.put(worker.name(), worker);
+        launches.put(worker, launch);
+        host.reception().expect(launch.token(), (its, hello) -> host.arrived(worker, launch, its, hello));
+        CompletableFuture<CodeFiles.Manifest> code = host.codeOf(worker.job());
+        code.whenComplete((manifest, failure) -> host.loop().post(() -> {
+            if (over || launch.isKilled()) {
+                gone(worker.name(), "it was to end before it was there");
+            } else if (failure != null) {
+                gone(worker.name(), "its process could not be started: " + failure.getMessage());
+            } else {
+                line.send(begin(worker, launch, manifest));
+            }
+        }));
+    }
+
+    private static Begin begin(Worker worker, Launch launch, CodeFiles.Manifest code) {
+        return new Begin(
+                worker.name(),
+                worker.job().id(),
+                worker.label(),
+                worker.kind() != Worker.Kind.ACTOR,
+                launch.token(),
+                worker.job().id(),
+                code.classPath(),
+                code.files());
+    }
+
+    private void gone(String name, String how) {
+        Worker worker = workers.remove(name);
+        if (worker == null) {
+            return;
+        }
+        Launch launch = launches.remove(worker);
+        if (launch != null) {
+            host.reception().expectNoMore(launch.token());
+            launch.gone();
+        }
+        scheduler.left(worker, how);
+    }
+
+    private void print(Output output) {
+        Worker worker = workers.get(output.worker());
+        Launch launch = worker == null ? null : launches.get(worker);
+        if (worker != null && launch != null) {
+            host.printLater(worker, launch, output, () -> line.send(new More(output.worker(), output.error())));
+        }
+    }
+
+    @Override
+    public void kill(Worker worker) {
+        Launch launch = launches.get(worker);
+        if (launch != null) {
+            launch.kill();
+            line.send(new End(worker.name()));
+        }
+    }
+
+    @Override
+    public void remove(ObjectId id) {
+        ByteBuffer bytes = ByteBuffer.allocate(ObjectId.BYTES);
+        id.write(bytes);
+        line.send(new Remove(Payload.of(bytes.array())));
+    }
+
+    @Override
+    public void giveBack(ResourceSet amount) {
+        line.send(new GiveBack(amount));
+    }
+
+    @Override
+    public void takeAnyway(ResourceSet amount) {
+        line.send(new TakeAnyway(amount));
+    }
+
+    @Override
+    public void bring(ObjectId id, long bytes, String from) {
+        line.send(new Bring(id, bytes, from.isEmpty() ? host.address() : from));
+    }
+}

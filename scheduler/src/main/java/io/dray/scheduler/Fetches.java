@@ -1,0 +1,108 @@
+package io.dray.scheduler;
+
+import io.dray.model.task.ObjectId;
+import io.dray.model.wire.TaskFrame.Stored;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Processes that want large values which are on other nodes than theirs. Each is told when its node has it. */
+final class Fetches {
+    private static final int MOST_TRIES = 3;
+
+    private final Objects objects;
+    private final Copies copies;
+    private final Map<Site, Map<ObjectId, Wanted>> wanted = new HashMap<>();
+
+    /** By whom, and how often it could not be had. */
+    private static final class Wanted {
+        private final List<Party> parties = new ArrayList<>(1);
+        private int tries;
+    }
+
+    Fetches(Objects objects, Copies copies) {
+        this.objects = objects;
+        this.copies = copies;
+    }
+
+    /** A process needs a value that is not on its node. */
+    void fetch(Party party, ObjectId id) {
+        Entry entry = objects.find(id);
+        if (entry == null) {
+            party.send(Objects.lost(id));
+        } else if (entry.content() instanceof Stored stored && !entry.copies().contains(party.site())) {
+            Map<ObjectId, Wanted> there = wanted.computeIfAbsent(party.site(), site -> new LinkedHashMap<>());
+            Wanted known = there.get(id);
+            if (known == null) {
+                known = new Wanted();
+                there.put(id, known);
+                bring(party.site(), entry, stored);
+            }
+            known.parties.add(party);
+        } else if (entry.content() != null) {
+            party.send(entry.content());
+        }
+    }
+
+    private void bring(Site site, Entry entry, Stored stored) {
+        Site source = entry.copies().iterator().next();
+        LenderMachine lender = site.lender();
+        if (lender == null) {
+            copies.bring(stored.id(), stored.bytes(), source.address(), (id, why) -> brought(site, id, why));
+        } else {
+            lender.bring(stored.id(), stored.bytes(), source.address());
+        }
+    }
+
+    /**
+     * A value has come to a node, or not.
+     *
+     * @param why it is not there; null when it is
+     */
+    void brought(Site site, ObjectId id, @Nullable String why) {
+        Map<ObjectId, Wanted> there = wanted.getOrDefault(site, Map.of());
+        Wanted known = there.get(id);
+        Entry entry = objects.find(id);
+        if (known == null || entry == null) {
+            there.remove(id);
+            return; // it was freed meanwhile, and removed there
+        }
+        if (why == null) {
+            entry.copyAt(site);
+        }
+        if (entry.content() instanceof Stored stored && !entry.copies().contains(site)) {
+            known.tries++;
+            if (known.tries < MOST_TRIES) {
+                bring(site, entry, stored);
+                return;
+            }
+            known.parties.forEach(party -> party.send(Failures.notFetched(id, site.node(), why)));
+        } else {
+            known.parties.forEach(party -> fetch(party, id));
+        }
+        there.remove(id);
+    }
+
+    /** An object is freed. Returns the nodes to which it is on its way. */
+    List<Site> freed(ObjectId id) {
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        List<Site> sites = new ArrayList<>();
+        wanted.forEach((site, there) -> {
+            if (there.remove(id) != null) {
+                sites.add(site);
+            }
+        });
+        wanted.values().removeIf(Map::isEmpty);
+        return sites;
+    }
+
+    /** A node is gone, and all its processes. */
+    void left(Site site) {
+        wanted.remove(site);
+    }
+}

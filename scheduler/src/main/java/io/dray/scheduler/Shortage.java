@@ -1,0 +1,99 @@
+package io.dray.scheduler;
+
+import io.dray.model.resource.ResourceSet;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What waits for room that this node does not have, and how much of it other nodes have been asked for. Short waits are no matter: only what
+ * has waited for some ticks is asked for. What nobody has lent in time is asked for again, ever more slowly.
+ */
+final class Shortage {
+    private static final int PATIENT_TICKS = 3;
+    private static final long FIRST_TERM = Duration.ofSeconds(2).toNanos();
+    private static final long LONGEST_TERM = Duration.ofSeconds(30).toNanos();
+
+    private final Site home;
+    private final Collection<Site> lenders;
+    private final Neighbours neighbours;
+    private final Map<ResourceSet, Asked> all = new HashMap<>();
+
+    private static final class Asked {
+        private int demand;
+        private int priority;
+        private int ticks;
+        private int count;
+        private long until;
+        private long term = FIRST_TERM;
+
+        void want(int tasks, int rank) {
+            priority = demand == 0 ? rank : Math.max(priority, rank);
+            demand += tasks;
+        }
+    }
+
+    Shortage(Site home, Collection<Site> lenders, Neighbours neighbours) {
+        this.home = home;
+        this.lenders = lenders;
+        this.neighbours = neighbours;
+    }
+
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    void tick(long now, Collection<Pool> pools, List<Task> actors) {
+        all.values().forEach(asked -> asked.demand = 0);
+        for (Pool pool : pools) {
+            if (pool.travels()) {
+                pool.backlog().forEachNeed((first, count) -> want(first, count));
+            }
+        }
+        actors.forEach(making -> want(making, 1));
+        all.entrySet().removeIf(entry -> {
+            boolean over = entry.getValue().demand == 0 && now - entry.getValue().until >= 0;
+            if (!over) {
+                look(entry.getKey(), entry.getValue(), now);
+            }
+            return over;
+        });
+    }
+
+    private void want(Task task, int count) {
+        all.computeIfAbsent(task.need(), need -> new Asked())
+                .want(count, task.terms().priority());
+    }
+
+    private void look(ResourceSet need, Asked asked, long now) {
+        asked.ticks = asked.demand == 0 ? 0 : asked.ticks + 1;
+        if (asked.ticks < PATIENT_TICKS && home.capacity().couldTake(need)) {
+            return;
+        }
+        if (asked.count > 0 && now - asked.until >= 0) {
+            asked.count = 0;
+            asked.term = Math.min(LONGEST_TERM, 2 * asked.term);
+        }
+        int most = neighbours.room(need);
+        for (Site lender : lenders) {
+            most -= lender.capacity().all().count(need, Math.max(most, 0));
+        }
+        int more = Math.min(asked.demand, most) - asked.count;
+        if (more > 0) {
+            asked.count += more;
+            asked.until = now + asked.term;
+            neighbours.ask(need, asked.priority, more);
+        }
+    }
+
+    /** Somebody has lent what was asked for. */
+    void lent(ResourceSet amount) {
+        Asked asked = all.get(amount);
+        if (asked != null) {
+            asked.count = Math.max(0, asked.count - 1);
+            asked.term = FIRST_TERM;
+        }
+    }
+}

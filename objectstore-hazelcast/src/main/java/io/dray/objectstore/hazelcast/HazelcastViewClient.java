@@ -6,21 +6,27 @@ import com.hazelcast.client.config.ClientConnectionStrategyConfig;
 import com.hazelcast.client.config.ClientConnectionStrategyConfig.ReconnectMode;
 import com.hazelcast.config.DiscoveryStrategyConfig;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.LifecycleEvent;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the views of a member in another process. It holds no data, so that its death moves no partition. Once it has been
  * connected it outlives the member: it looks for it anew for as long as it takes, and until then reading fails at once.
  */
 public final class HazelcastViewClient implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HazelcastViewClient.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final HazelcastInstance instance;
+    private final HazelcastClusterView view;
 
     private HazelcastViewClient(HazelcastInstance instance) {
         this.instance = instance;
+        this.view = new HazelcastClusterView(instance);
     }
 
     /**
@@ -31,15 +37,31 @@ public final class HazelcastViewClient implements AutoCloseable {
      *     throws counts as not knowing
      */
     public static HazelcastViewClient connect(String cluster, Supplier<String> member) {
-        return new HazelcastViewClient(HazelcastClient.newHazelcastClient(config(cluster, member)));
+        HazelcastInstance instance = HazelcastClient.newHazelcastClient(config(cluster, member));
+        HazelcastViewClient client = new HazelcastViewClient(instance);
+        instance.getLifecycleService().addLifecycleListener(client::changed);
+        return client;
     }
 
+    private void changed(LifecycleEvent event) {
+        switch (event.getState()) {
+            case CLIENT_CONNECTED -> {
+                LOG.info("the member that has the views is there again");
+                view.mayHaveMissed();
+            }
+            case CLIENT_DISCONNECTED -> LOG.warn("the member that has the views is gone; looking for it");
+            default -> LOG.debug("the client of the views is {}", event.getState());
+        }
+    }
+
+    /** Always the same one; closed with this. */
     public HazelcastClusterView view() {
-        return new HazelcastClusterView(instance);
+        return view;
     }
 
     @Override
     public void close() {
+        view.close();
         instance.getLifecycleService().terminate();
     }
 

@@ -2,6 +2,7 @@ package io.dray.objectstore.hazelcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dray.model.ledger.EntityKind;
 import io.dray.model.node.Heartbeat;
 import io.dray.model.node.NodeIncarnation;
 import io.dray.model.resource.ResourceSet;
@@ -10,6 +11,7 @@ import io.dray.testing.ClusterViewContract;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -50,15 +52,21 @@ class HazelcastViewClientTest extends ClusterViewContract {
         try (HazelcastViewClient client =
                 HazelcastViewClient.connect(cluster, () -> member.get().address())) {
             CompletionStage<Void> reached = client.view().reached(3, 7);
+            CountDownLatch told = new CountDownLatch(1);
+            client.view().watchAll(EntityKind.FUNCTION, told::countDown);
             String before = member.get().address();
             HazelcastMember first = member.getAndSet(HazelcastMember.start(cluster));
             first.close();
+            assertThat(client.view().ready(3)).isFalse();
             assertThat(member.get().address()).isNotEqualTo(before);
 
             ClusterView members = member.get().view();
             for (long position = 7; !ended(reached); position++) {
                 members.apply(3, List.of(), position);
             }
+            assertThat(told.await(30, TimeUnit.SECONDS))
+                    .as("who watches is told that something may have been missed")
+                    .isTrue();
         } finally {
             member.get().close();
         }

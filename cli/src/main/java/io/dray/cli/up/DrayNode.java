@@ -138,7 +138,7 @@ public final class DrayNode implements Lifetime.Node {
         Parts.joined(dispatching);
         NodeRunner runner =
                 new RunnerStart(data, name, options.room(), api, secret).start(parts, backbone, queue, view);
-        Parts.await(() -> ready(view, backbone.partitions()), "Dray started, but its ledger was not readable");
+        Parts.await(() -> ready(view, backbone.partitions(), name), "Dray started, but its ledger was not readable");
         data.running(api, kafka, runner.taskSocket().toString());
     }
 
@@ -203,10 +203,10 @@ public final class DrayNode implements Lifetime.Node {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     }
 
-    /** Whether every view partition is filled and a node has been seen. */
-    private static boolean ready(ClusterView view, int partitions) {
+    /** Whether every view partition is filled and this node has been seen. */
+    private static boolean ready(ClusterView view, int partitions, String name) {
         return IntStream.range(0, partitions).allMatch(view::ready)
-                && !view.nodes().isEmpty();
+                && view.nodes().stream().anyMatch(beat -> beat.node().node().equals(name));
     }
 
     @Override

@@ -60,8 +60,7 @@ final class JoinedNode implements Lifetime.Node {
                 () -> HazelcastViewClient.connect(
                         addresses.viewCluster(), () -> head.addresses().views()));
         KafkaBackbone backbone = parts.opened(new KafkaBackbone(kafka, name, addresses.partitions()));
-        HazelcastViewClient client = parts.opened(Parts.joined(views));
-        ClusterView view = parts.opened(client.view());
+        ClusterView view = parts.opened(Parts.joined(views)).view();
         TaskQueue queue = parts.opened(backbone.taskQueue());
         long begun = InstantSource.system().millis();
         String api = options.head().toString();

@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         footer = {
             "",
-            "Ctrl-C or SIGTERM stops it; jobs that ran here then run again elsewhere. What all nodes of a cluster know each",
-            "other by, the secret, is read from a file: it never goes over the network.",
+            "Ctrl-C or SIGTERM stops it; jobs that ran here then run again elsewhere. The secret by which the nodes",
+            "of a cluster know each other is read from a file: it never goes over the network.",
             "",
             "  dray start --address 127.0.0.1:8265 --cpus 2               one more node beside 'dray up'",
             "  dray start --data /tmp/n2 --resource gold=1 --detach       another, in the background",

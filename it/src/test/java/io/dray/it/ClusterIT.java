@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dray.cli.client.ApiPath;
+import io.dray.cli.client.Call;
 import io.dray.cli.client.DrayClient;
+import io.dray.cli.client.InvocationAnswer;
 import io.dray.cli.client.SubmitRequest;
 import io.dray.cli.client.SubmitRequest.Limits;
 import io.dray.model.Json;
 import io.dray.model.job.JobStatus;
 import io.dray.model.view.ClusterStatus;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -117,6 +121,31 @@ class ClusterIT {
         Set<String> nodes = new TreeSet<>();
         ids.forEach(id -> nodes.add(dray.logs(id).strip()));
         assertThat(nodes).hasSize(3);
+    }
+
+    @Test
+    void shouldAnswerACallThatRunsOnAnotherNode() throws IOException {
+        Functions.deploy(dray, "receipt", "Shop::receipt", Functions.json());
+        Path first = folder.resolve("first");
+        Path last = folder.resolve("last");
+        List<String> onNodes = List.of(
+                dray.submit(SubmitRequest.of(untilThere(first)).within(cpus(2))),
+                dray.submit(SubmitRequest.of(untilThere(first)).within(cpus(2))));
+        awaiting().until(() -> running(onNodes) == 2);
+        String onHead = dray.submit(SubmitRequest.of(untilThere(last)));
+        awaiting().until(() -> running(List.of(onHead)) == 1);
+        Files.createFile(first);
+        onNodes.forEach(id -> dray.await(id, LONG));
+        ByteArrayOutputStream result = new ByteArrayOutputStream();
+
+        InvocationAnswer answer =
+                dray.invocations().invoke("receipt", Call.of("{\"customer\":\"Ada\",\"items\":[]}"), result);
+
+        assertThat(answer).isInstanceOf(InvocationAnswer.Succeeded.class);
+        assertThat(result.toString(StandardCharsets.UTF_8)).contains("Ada");
+        assertThat(dray.job(onHead).status()).isEqualTo(JobStatus.RUNNING);
+        Files.createFile(last);
+        assertThat(dray.await(onHead, LONG).status()).isEqualTo(JobStatus.SUCCEEDED);
     }
 
     @Test

@@ -18,13 +18,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code dray down}: ends a {@code dray up} of this machine. */
+/** {@code dray down}: ends a {@code dray up} or {@code dray start} of this machine. */
 @Command(
         name = "down",
         header = "Stop the Dray of this machine.",
-        description = {"", "What it accepted is kept, and goes on with the next `dray up`.", ""},
+        description = {
+            "",
+            "What it accepted is kept, and goes on with the next `dray up`; the jobs of a node go on elsewhere.",
+            ""
+        },
         sortOptions = false,
-        footer = {"", "Examples:", "  dray down", "  dray down --data ./data"})
+        footer = {"", "Examples:", "  dray down", "  dray down --data ./data", "  dray down --data ~/.dray-node"})
 final class DownCommand implements Callable<Integer> {
     private static final long PATIENCE_S = 60;
 

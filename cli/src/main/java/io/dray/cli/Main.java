@@ -9,6 +9,7 @@ import io.dray.cli.topic.ConsumeCommand;
 import io.dray.cli.topic.ProduceCommand;
 import io.dray.cli.trigger.TriggerCommand;
 import io.dray.cli.up.QuickstartCommand;
+import io.dray.cli.up.StartCommand;
 import io.dray.cli.up.UpCommand;
 import io.dray.model.trigger.TopicAccess;
 import io.dray.queue.kafka.KafkaTopicAccess;
@@ -65,6 +66,7 @@ public final class Main extends Verbs {
     static CommandLine commandLine(Shell shell, TopicAccess.Opener kafka) {
         CommandLine dray = new CommandLine(new Main())
                 .addSubcommand(new UpCommand(shell))
+                .addSubcommand(new StartCommand(shell))
                 .addSubcommand(new QuickstartCommand(shell))
                 .addSubcommand(DemoCommand.of(shell, kafka))
                 .addSubcommand(new DownCommand(shell))

@@ -3,6 +3,8 @@ package io.dray.cli;
 import io.dray.cli.client.DrayClient;
 import io.dray.model.resource.ResourceSet;
 import io.dray.model.view.ClusterStatus;
+import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 /** {@code dray status}. */
@@ -29,10 +31,18 @@ final class StatusCommand extends ShowCommand {
         shell.print("data", status.data());
         shell.print("version", status.version());
         shell.print("power cut", status.powerCut() ? "accepted work survives one" : "may cost the last seconds");
-        status.capacity().forEach((name, all) -> {
-            double used = status.used().getOrDefault(name, 0).doubleValue();
-            shell.print(name, amount(name, used) + " of " + amount(name, all.doubleValue()) + " used");
-        });
+        status.capacity().forEach((name, all) -> shell.print(name, share(name, all, status.used()) + " used"));
+        status.nodes().forEach(node -> shell.print("node", node.name() + ": " + shares(node) + " used"));
+    }
+
+    private static String shares(ClusterStatus.Node node) {
+        return node.capacity().entrySet().stream()
+                .map(of -> of.getKey() + " " + share(of.getKey(), of.getValue(), node.used()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String share(String name, Number all, Map<String, Number> used) {
+        return amount(name, used.getOrDefault(name, 0).doubleValue()) + " of " + amount(name, all.doubleValue());
     }
 
     private static String amount(String name, double amount) {

@@ -51,9 +51,13 @@ class ShowCommandTest {
     void shouldShowStatus() {
         command.server.on("GET /api/status", 200, """
                 {"api":"http://x","kafka":"k:1","data":"/d","version":"1","powerCut":false,
-                 "capacity":{"CPU":4,"memory":2147483648},"used":{"CPU":0.5,"memory":0}}""");
+                 "capacity":{"CPU":4,"memory":2147483648},"used":{"CPU":0.5,"memory":0},
+                 "nodes":[{"name":"n1","capacity":{"CPU":4,"memory":2147483648},"used":{"CPU":0.5,"memory":0}}]}""");
 
         assertThat(command.run("status")).isZero();
-        assertThat(command.out()).contains("CPU         0.5 of 4 used\n").contains("memory      0 B of 2 GiB used\n");
+        assertThat(command.out())
+                .contains("CPU         0.5 of 4 used\n")
+                .contains("memory      0 B of 2 GiB used\n")
+                .contains("node        n1: CPU 0.5 of 4, memory 0 B of 2 GiB used\n");
     }
 }

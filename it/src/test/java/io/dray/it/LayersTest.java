@@ -24,7 +24,8 @@ class LayersTest {
                 .resideInAPackage("io.dray.model..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "io.dray.model..", "com.fasterxml.jackson..", "org.jspecify..")
+                .resideInAnyPackage(
+                        "java..", "javax.crypto..", "io.dray.model..", "com.fasterxml.jackson..", "org.jspecify..")
                 .because("every part shares it; put an interface here and the technology into a module of its own")
                 .check(DRAY);
     }

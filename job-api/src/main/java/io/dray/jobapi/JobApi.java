@@ -1,6 +1,7 @@
 package io.dray.jobapi;
 
 import io.dray.jobapi.cluster.ClusterRoutes;
+import io.dray.jobapi.cluster.JoinCluster;
 import io.dray.jobapi.cluster.ReadCluster;
 import io.dray.jobapi.deadletter.DeadLetterRoutes;
 import io.dray.jobapi.function.DeployFunctions;
@@ -35,6 +36,7 @@ import io.dray.model.ledger.CommandSender;
 import io.dray.model.log.LogReader;
 import io.dray.model.queue.TaskQueue;
 import io.dray.model.trigger.TopicAdmin;
+import io.dray.model.view.ClusterAddresses;
 import io.dray.model.view.ClusterStatus;
 import io.dray.model.view.ClusterView;
 import io.vertx.core.Future;
@@ -98,6 +100,7 @@ public final class JobApi implements AutoCloseable {
      * @param random for names that nobody may guess
      * @param facts what {@code GET /api/status} says beside the sums over the nodes; with a broker of Dray's own, topics that
      *     triggers name are created
+     * @param addresses what a node that joins is told
      */
     public JobApi(
             Vertx vertx,
@@ -105,8 +108,9 @@ public final class JobApi implements AutoCloseable {
             Backends backends,
             RandomGenerator random,
             InstantSource clock,
-            ClusterStatus facts) {
-        this(vertx, config, backends, random, clock, facts, Limits.STANDARD);
+            ClusterStatus facts,
+            ClusterAddresses addresses) {
+        this(vertx, config, backends, random, clock, facts, addresses, Limits.STANDARD);
     }
 
     JobApi(
@@ -116,6 +120,7 @@ public final class JobApi implements AutoCloseable {
             RandomGenerator random,
             InstantSource clock,
             ClusterStatus facts,
+            ClusterAddresses addresses,
             Limits limits) {
         this.config = config;
         this.backends = backends;
@@ -141,7 +146,8 @@ public final class JobApi implements AutoCloseable {
                 random);
         Routes routes = new Routes(vertx, threads, limits.requests());
         route(routes, views, random, clock, facts);
-        ClusterRoutes.add(routes, cluster, new OpenApi(routes, facts.version()));
+        ClusterRoutes.add(
+                routes, cluster, new JoinCluster(addresses, config.secret()), new OpenApi(routes, facts.version()));
         this.server = vertx.createHttpServer(options(config)).requestHandler(routes::handle);
     }
 

@@ -3,6 +3,7 @@ package io.dray.jobapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dray.jobapi.pack.PackageStore;
 import io.dray.model.Json;
+import io.dray.model.view.ClusterAddresses;
 import io.dray.model.view.ClusterStatus;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -32,6 +32,8 @@ final class ApiUnderTest implements AutoCloseable {
     static final long MAX_UPLOAD = 1_000_000;
     static final String REPLICA = "r1";
     static final String SECRET = "the cluster's secret";
+
+    static final ClusterAddresses ADDRESSES = new ClusterAddresses("0.1", "k:1", "127.0.0.1:5701", "dray-n1", 1);
 
     final FakeView view;
     final FakeLedger ledger;
@@ -82,7 +84,8 @@ final class ApiUnderTest implements AutoCloseable {
                         topics),
                 RandomGenerator.getDefault(),
                 () -> Jobs.NOW,
-                new ClusterStatus("http://x", "k:1", embedded, "/data", "0.1", false, Map.of(), Map.of()),
+                ClusterStatus.of("http://x", "k:1", embedded, "/data", "0.1", false),
+                ADDRESSES,
                 limits);
         this.port = api.start();
     }

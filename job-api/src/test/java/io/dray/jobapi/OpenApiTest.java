@@ -52,6 +52,7 @@ class OpenApiTest {
                 delete /api/jobs/{id}
                 delete /api/schedules/{name}
                 delete /api/triggers/{name}
+                get /api/cluster/join
                 get /api/dlq
                 get /api/dlq/{id}
                 get /api/functions

@@ -236,6 +236,9 @@ class ReadJobsTest {
 
         assertThat(status.get("capacity").toString()).isEqualTo("{\"CPU\":4,\"memory\":1000}");
         assertThat(status.get("used").toString()).isEqualTo("{\"CPU\":1.5,\"memory\":0}");
+        assertThat(status.get("nodes").toString())
+                .isEqualTo("[{\"name\":\"n1\",\"capacity\":{\"CPU\":4,\"memory\":1000},"
+                        + "\"used\":{\"CPU\":1.5,\"memory\":0}}]");
     }
 
     @Test

@@ -102,9 +102,8 @@ public final class NodeRunner implements AutoCloseable {
         NodeIncarnation incarnation = nextIncarnation();
         Room room = new Room(config.capacity());
         Session session = new Session(incarnation, ports.commands(), room, setting, clock, runs);
-        OrderTail orders = ports.orders().get();
+        OrderTail orders = listening(incarnation, session);
         FunctionHost.Life calls = functions.begin(incarnation, room);
-        orders.start(incarnation, order -> obey(order, session));
         Lifeline lifeline =
                 new Lifeline(ports.nodes(), incarnation, room, calls.peers().address(), System::nanoTime);
         lifeline.beat(() -> {});
@@ -119,6 +118,18 @@ public final class NodeRunner implements AutoCloseable {
         intake.start();
         life = new Life(session, lifeline, intake, orders, calls, ofTasks);
         LOG.debug("node {} lives", incarnation);
+    }
+
+    /** First of all, since it fails as long as the log is away, and is tried again and again. */
+    private OrderTail listening(NodeIncarnation incarnation, Session session) {
+        OrderTail orders = ports.orders().get();
+        try {
+            orders.start(incarnation, order -> obey(order, session));
+            return orders;
+        } catch (RuntimeException e) {
+            orders.close();
+            throw e;
+        }
     }
 
     private void obey(Order order, Session session) {

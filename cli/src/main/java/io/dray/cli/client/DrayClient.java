@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,7 +155,15 @@ public final class DrayClient implements AutoCloseable {
                 status.path("version").asText(),
                 status.path("powerCut").asBoolean(),
                 amounts(status.path("capacity")),
-                amounts(status.path("used")));
+                amounts(status.path("used")),
+                StreamSupport.stream(status.path("nodes").spliterator(), false)
+                        .map(DrayClient::node)
+                        .toList());
+    }
+
+    private static ClusterStatus.Node node(JsonNode node) {
+        return new ClusterStatus.Node(
+                node.path("name").asText(), amounts(node.path("capacity")), amounts(node.path("used")));
     }
 
     /** The body of any other GET, as it came. */

@@ -40,8 +40,8 @@ final class DataFolder implements AutoCloseable {
                 file.close();
                 throw new DrayException(
                         ErrorCode.MISCONFIGURED,
-                        "Another dray up runs on " + root + ". Stop it with 'dray down --data " + root
-                                + "', or give this one a --data folder and a --port of its own.");
+                        "Another Dray runs on " + root + ". Stop it with 'dray down --data " + root
+                                + "', or give this one a --data folder of its own (and a 'dray up' a --port).");
             }
             return new DataFolder(root, file);
         } catch (IOException e) {

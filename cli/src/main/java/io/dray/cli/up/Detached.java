@@ -20,8 +20,9 @@ final class Detached {
      * Returns the exit code.
      *
      * @param words of the command, without the one that asked for this
+     * @param lastLine what the last line it says before it is ready begins with
      */
-    static int start(List<String> words, Path data, Shell shell) throws IOException {
+    static int start(List<String> words, Path data, String lastLine, Shell shell) throws IOException {
         Path folder = Files.createDirectories(data.toAbsolutePath().resolve("logs"));
         Path errors = folder.resolve("up.err");
         Process process = new ProcessBuilder(command(words))
@@ -32,7 +33,7 @@ final class Detached {
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 shell.print(line);
-                if (line.startsWith(Banner.LAST_LINE)) {
+                if (line.startsWith(lastLine)) {
                     shell.print("  stop       dray down --data " + data);
                     return 0;
                 }

@@ -9,11 +9,10 @@ import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
 import io.dray.model.ledger.CommandSender;
 import io.dray.model.queue.TaskQueue;
+import io.dray.model.view.ClusterAddresses;
 import io.dray.model.view.ClusterStatus;
 import io.dray.model.view.ClusterView;
 import io.dray.noderunner.NodeRunner;
-import io.dray.noderunner.RunnerConfig;
-import io.dray.noderunner.RunnerPorts;
 import io.dray.objectstore.hazelcast.HazelcastClusterView;
 import io.dray.objectstore.hazelcast.HazelcastMember;
 import io.dray.queue.kafka.EmbeddedKafka;
@@ -25,34 +24,21 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Every part of Dray in this process: broker, Hazelcast member, dispatcher, runner and API, each started beside the others
  * where it can be. {@link #start} returns a node that takes jobs; {@link #close} stops it and keeps the data.
  */
-public final class DrayNode implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(DrayNode.class);
-    private static final Duration READY = Duration.ofSeconds(60);
-    private static final Duration LOOK = Duration.ofMillis(10);
+public final class DrayNode implements Lifetime.Node {
     private static final int EMBEDDED_PARTITIONS = 1;
     private static final int CLUSTER_PARTITIONS = 8;
 
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Parts parts = new Parts();
     private final NodeOptions options;
     private final String version;
     private final SecureRandom random = new SecureRandom();
@@ -90,28 +76,30 @@ public final class DrayNode implements AutoCloseable {
 
     private void start() {
         requireFree(options.port());
-        DataFolder data = opened(DataFolder.open(options.data()));
+        DataFolder data = parts.opened(DataFolder.open(options.data()));
         String name = data.node(random);
-        CompletableFuture<HazelcastMember> hazelcast = beside("hazelcast", () -> HazelcastMember.start("dray-" + name));
-        CompletableFuture<Vertx> vertxes = beside("vertx", DrayNode::vertx);
-        KafkaBackbone backbone = opened(new KafkaBackbone(
+        String cluster = "dray-" + name;
+        CompletableFuture<HazelcastMember> hazelcast = Parts.beside("hazelcast", () -> HazelcastMember.start(cluster));
+        CompletableFuture<Vertx> vertxes = Parts.beside("vertx", DrayNode::vertx);
+        KafkaBackbone backbone = parts.opened(new KafkaBackbone(
                 bootstrap(data), name, options.kafka() == null ? EMBEDDED_PARTITIONS : CLUSTER_PARTITIONS));
         requireAlone(backbone);
-        HazelcastMember member = opened(joined(hazelcast));
-        HazelcastClusterView view = opened(member.view());
-        Vertx vertx = joined(vertxes);
-        opened(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
-        TaskQueue queue = opened(backbone.taskQueue());
+        HazelcastMember member = parts.opened(Parts.joined(hazelcast));
+        HazelcastClusterView view = parts.opened(member.view());
+        Vertx vertx = Parts.joined(vertxes);
+        parts.opened(
+                () -> vertx.close().toCompletionStage().toCompletableFuture().join());
+        TaskQueue queue = parts.opened(backbone.taskQueue());
 
-        CompletableFuture<?> dispatching = beside("dispatcher", () -> {
-            Dispatcher dispatcher = opened(new Dispatcher(
+        CompletableFuture<?> dispatching = Parts.beside("dispatcher", () -> {
+            Dispatcher dispatcher = parts.opened(new Dispatcher(
                     backbone.ledgerLog(queue),
                     backbone.nodeLog(),
                     queue,
                     view,
                     new Callbacks(
-                            opened(backbone.outcomeReader()),
-                            opened(backbone.commandSender("callbacks")),
+                            parts.opened(backbone.outcomeReader()),
+                            parts.opened(backbone.commandSender("callbacks")),
                             data.callbackKey(random),
                             InstantSource.system()),
                     InstantSource.system(),
@@ -120,18 +108,9 @@ public final class DrayNode implements AutoCloseable {
             return dispatcher;
         });
         PackageStore packages = packages(data);
-        CommandSender commands = opened(backbone.commandSender("api"));
-        ClusterStatus facts = new ClusterStatus(
-                "",
-                kafka,
-                options.kafka() == null,
-                data.root().toString(),
-                version,
-                options.fsync() && options.kafka() == null,
-                Map.of(),
-                Map.of());
+        CommandSender commands = parts.opened(backbone.commandSender("api"));
         String secret = data.secret(random);
-        JobApi jobApi = opened(new JobApi(
+        JobApi jobApi = parts.opened(new JobApi(
                 vertx,
                 new JobApiConfig(
                         "127.0.0.1",
@@ -142,23 +121,30 @@ public final class DrayNode implements AutoCloseable {
                         secret),
                 new JobApi.Backends(
                         commands,
-                        opened(backbone.answerTail(vertx)),
+                        parts.opened(backbone.answerTail(vertx)),
                         view,
-                        opened(backbone.logReader()),
+                        parts.opened(backbone.logReader()),
                         packages,
                         queue,
-                        opened(backbone.outcomeTail()),
-                        opened(backbone.outcomeReader()),
-                        opened(backbone.deadLetterReader()),
-                        opened(backbone.topicAdmin())),
+                        parts.opened(backbone.outcomeTail()),
+                        parts.opened(backbone.outcomeReader()),
+                        parts.opened(backbone.deadLetterReader()),
+                        parts.opened(backbone.topicAdmin())),
                 random,
                 InstantSource.system(),
-                facts));
+                facts(data),
+                new ClusterAddresses(version, kafka, member.address(), cluster, backbone.partitions())));
         api = "http://127.0.0.1:" + jobApi.start();
-        joined(dispatching);
-        NodeRunner runner = runner(data, name, secret, backbone, queue, view);
-        awaitReady(view, backbone.partitions());
+        Parts.joined(dispatching);
+        NodeRunner runner =
+                new RunnerStart(data, name, options.room(), api, secret).start(parts, backbone, queue, view);
+        Parts.await(() -> ready(view, backbone.partitions(), name), "Dray started, but its ledger was not readable");
         data.running(api, kafka, runner.taskSocket().toString());
+    }
+
+    private ClusterStatus facts(DataFolder data) {
+        boolean embedded = options.kafka() == null;
+        return ClusterStatus.of("", kafka, embedded, data.root().toString(), version, options.fsync() && embedded);
     }
 
     /** Found out before anything is started, which takes seconds. */
@@ -175,15 +161,15 @@ public final class DrayNode implements AutoCloseable {
         }
     }
 
-    /** Several nodes over one Kafka need views in common, which come with clusters. */
+    /** A second dispatcher would have views of its own. */
     private void requireAlone(KafkaBackbone backbone) {
         List<String> others = options.kafka() == null ? List.of() : backbone.otherDispatchers();
         if (!others.isEmpty()) {
             throw new DrayException(
                     ErrorCode.MISCONFIGURED,
                     "Expected to be the only Dray on Kafka " + kafka + ", but " + others
-                            + " is at work there. Clusters of"
-                            + " several nodes can't be had yet; one that was killed is gone after 6 s.");
+                            + " is at work there. 'dray start' joins it with one more node; one that was killed is gone"
+                            + " after 6 s.");
         }
     }
 
@@ -198,37 +184,11 @@ public final class DrayNode implements AutoCloseable {
         }
     }
 
-    private NodeRunner runner(
-            DataFolder data, String name, String secret, KafkaBackbone backbone, TaskQueue queue, ClusterView view) {
-        NodeRunner runner = opened(new NodeRunner(
-                new RunnerConfig(
-                        name,
-                        options.capacity(),
-                        data.resolve("runner"),
-                        api,
-                        Path.of(System.getProperty("java.home")),
-                        Installation.workerJar(),
-                        options.objectStore(),
-                        secret),
-                new RunnerPorts(
-                        queue,
-                        opened(backbone.commandSender("runner")),
-                        backbone::orderTail,
-                        opened(backbone.nodeLog()),
-                        opened(backbone.logWriter()),
-                        view,
-                        backbone.eventSources(),
-                        opened(backbone.recordSink())),
-                InstantSource.system()));
-        runner.start();
-        return runner;
-    }
-
     private String bootstrap(DataFolder data) {
         if (options.kafka() != null) {
             kafka = options.kafka();
         } else {
-            kafka = opened(EmbeddedKafka.start(data.resolve("kafka"), options.fsync()))
+            kafka = parts.opened(EmbeddedKafka.start(data.resolve("kafka"), options.fsync()))
                     .bootstrap();
         }
         return kafka;
@@ -243,65 +203,20 @@ public final class DrayNode implements AutoCloseable {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     }
 
-    /** Until every view partition is filled and this node has been seen. */
-    private static void awaitReady(HazelcastClusterView view, int partitions) {
-        long deadline = System.nanoTime() + READY.toNanos();
-        while (!IntStream.range(0, partitions).allMatch(view::ready)
-                || view.nodes().isEmpty()) {
-            if (System.nanoTime() > deadline) {
-                throw new DrayException(
-                        ErrorCode.UNAVAILABLE,
-                        "Dray started, but its ledger was not readable within " + READY.toSeconds()
-                                + " s; its log says why.");
-            }
-            java.util.concurrent.locks.LockSupport.parkNanos(LOOK.toNanos());
-        }
+    /** Whether every view partition is filled and this node has been seen. */
+    private static boolean ready(ClusterView view, int partitions, String name) {
+        return IntStream.range(0, partitions).allMatch(view::ready)
+                && view.nodes().stream().anyMatch(beat -> beat.node().node().equals(name));
     }
 
-    private synchronized <T extends AutoCloseable> T opened(T part) {
-        parts.push(part);
-        return part;
-    }
-
-    private static <T> CompletableFuture<T> beside(String name, Supplier<T> work) {
-        CompletableFuture<T> future = new CompletableFuture<>();
-        Thread.ofPlatform().name("dray-start-" + name).start(() -> {
-            try {
-                future.complete(work.get());
-            } catch (RuntimeException | Error e) {
-                future.completeExceptionally(e);
-            }
-        });
-        return future;
-    }
-
-    private static <T> T joined(CompletableFuture<T> future) {
-        try {
-            return future.orTimeout(READY.toSeconds(), TimeUnit.SECONDS).join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
+    @Override
+    public String banner(long millis) {
+        return Banner.of(this, millis);
     }
 
     /** Stops everything, the last started first. */
     @Override
     public void close() {
-        while (true) {
-            AutoCloseable part;
-            synchronized (this) {
-                part = parts.poll();
-            }
-            if (part == null) {
-                return;
-            }
-            try {
-                part.close();
-            } catch (Exception e) {
-                LOG.warn("{} did not stop cleanly", part, e);
-            }
-        }
+        parts.close();
     }
 }

@@ -37,8 +37,7 @@ public final class TemporaryDray implements AutoCloseable {
                 folder.path(),
                 0,
                 null,
-                ResourceSet.of(cpus, MEMORY_FOR_JOBS),
-                NodeOptions.usualObjectStore(),
+                NodeRoom.of(ResourceSet.of(cpus, MEMORY_FOR_JOBS)),
                 false,
                 NodeOptions.USUAL_MAX_UPLOAD);
         TemporaryDray dray = new TemporaryDray(folder, folder.use(() -> DrayNode.start(options, Version.TEXT)));

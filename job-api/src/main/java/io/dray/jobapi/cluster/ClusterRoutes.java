@@ -12,7 +12,7 @@ import io.dray.jobapi.http.Routes;
 public final class ClusterRoutes {
     private ClusterRoutes() {}
 
-    public static void add(Routes routes, ReadCluster cluster, OpenApi openApi) {
+    public static void add(Routes routes, ReadCluster cluster, JoinCluster join, OpenApi openApi) {
         routes.on(
                         GET,
                         "/api/version",
@@ -25,6 +25,13 @@ public final class ClusterRoutes {
                         PROBLEM,
                         cluster::status,
                         RouteDoc.of("status", "What the cluster has and uses"))
+                .on(
+                        GET,
+                        "/api/cluster/join",
+                        PROBLEM,
+                        join::answer,
+                        RouteDoc.of("join", "Where a node finds what it shares with the others, for dray start")
+                                .query("nonce", "string", "Any text; the proof is over it and the rest of the answer"))
                 .on(GET, "/api/openapi.json", PROBLEM, openApi::answer, RouteDoc.of("openApi", "This document"))
                 .on(
                         GET,

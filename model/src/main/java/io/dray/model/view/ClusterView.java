@@ -29,7 +29,7 @@ public interface ClusterView extends AutoCloseable {
     /** Completes once {@link #apply} has reached the position. */
     CompletionStage<Void> reached(int partition, long position);
 
-    /** Whether the partition has been filled since it was last lost. */
+    /** Whether the partition has been filled since it was last lost; false while nobody can be asked. */
     boolean ready(int partition);
 
     /** Called for a partition whose content was lost, so that its owner puts everything in again. */

@@ -1,6 +1,8 @@
 package io.dray.objectstore.hazelcast;
 
+import com.hazelcast.client.HazelcastClientOfflineException;
 import com.hazelcast.core.EntryEvent;
+import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
 import com.hazelcast.map.listener.EntryAddedListener;
@@ -26,12 +28,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The views in maps: one for each kind of entity, by name, heartbeats by node, and per ledger partition the position that has been applied.
  * The position is written after the entities, so whoever sees it sees them.
  */
 public final class HazelcastClusterView implements ClusterView {
+    private static final Logger LOG = LoggerFactory.getLogger(HazelcastClusterView.class);
+
     private final HazelcastInstance instance;
     private final Map<EntityKind, IMap<String, Stamped>> entities = new EnumMap<>(EntityKind.class);
     private final IMap<String, byte[]> nodes;
@@ -111,7 +117,12 @@ public final class HazelcastClusterView implements ClusterView {
 
     @Override
     public boolean ready(int partition) {
-        return applied.containsKey(partition);
+        try {
+            return applied.containsKey(partition);
+        } catch (HazelcastClientOfflineException | HazelcastException e) {
+            LOG.debug("partition {} of the views can't be asked for: {}", partition, e.toString());
+            return false;
+        }
     }
 
     @Override
@@ -175,6 +186,11 @@ public final class HazelcastClusterView implements ClusterView {
         if (listeners != null && entity != null) {
             listeners.forEach(watching -> watching.listener.accept(entity));
         }
+    }
+
+    /** Tells those who watch a kind, for nobody told them what changed while the connection was down. */
+    void mayHaveMissed() {
+        kindWatches.values().forEach(listeners -> listeners.forEach(Runnable::run));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.dray.objectstore.hazelcast;
 
+import com.hazelcast.cluster.Address;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.InMemoryFormat;
-import com.hazelcast.config.JavaSerializationFilterConfig;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.core.Hazelcast;
@@ -10,7 +10,8 @@ import com.hazelcast.core.HazelcastInstance;
 
 /**
  * A Hazelcast member in this process. Hazelcast Community has no authentication: whoever reaches its port may join and run
- * code. So it listens on loopback only, joins nobody, and reads no serialized Java object but its own.
+ * code. So it listens on loopback only, joins nobody, and reads no serialized Java object but its own. Other processes read its
+ * views as {@link HazelcastViewClient clients}, whose death moves no partition.
  */
 public final class HazelcastMember implements AutoCloseable {
     private final HazelcastInstance instance;
@@ -26,6 +27,12 @@ public final class HazelcastMember implements AutoCloseable {
      */
     public static HazelcastMember start(String cluster) {
         return new HazelcastMember(Hazelcast.newHazelcastInstance(config(cluster)));
+    }
+
+    /** host:port, where clients find it. */
+    public String address() {
+        Address address = instance.getCluster().getLocalMember().getAddress();
+        return address.getHost() + ":" + address.getPort();
     }
 
     public HazelcastClusterView view() {
@@ -60,10 +67,7 @@ public final class HazelcastMember implements AutoCloseable {
         network.getJoin().getAutoDetectionConfig().setEnabled(false);
         network.getJoin().getMulticastConfig().setEnabled(false);
         network.getJoin().getTcpIpConfig().setEnabled(false);
-        JavaSerializationFilterConfig filter = new JavaSerializationFilterConfig();
-        filter.getWhitelist().addPrefixes("com.hazelcast.", "io.dray.objectstore.");
-        config.getSerializationConfig().setJavaSerializationFilterConfig(filter);
-        config.getSerializationConfig().addDataSerializableFactory(ViewSerialization.FACTORY, new ViewSerialization());
+        ViewSerialization.configure(config.getSerializationConfig());
         config.addMapConfig(new MapConfig("dray.view.*")
                 .setInMemoryFormat(InMemoryFormat.BINARY)
                 .setBackupCount(1)

@@ -1,0 +1,42 @@
+package io.dray.cli.up;
+
+import io.dray.cli.MemorySize;
+import io.dray.model.resource.ResourceSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options about what of its machine a node gives away. */
+final class RoomOptions {
+    private static final double MEMORY_FOR_JOBS = 0.7;
+
+    @Option(names = "--cpus", paramLabel = "N", description = "CPUs for jobs. Default: all of this machine")
+    private double cpus = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--memory", paramLabel = "SIZE", description = "Memory for jobs, such as 8g. Default: 70 %%")
+    private @Nullable MemorySize memory;
+
+    @Option(
+            names = "--resource",
+            paramLabel = "NAME=N",
+            description = "Something else that jobs, tasks and actors may ask for by name and amount; may be repeated.")
+    private Map<String, Double> resources = new LinkedHashMap<>();
+
+    @Option(
+            names = "--object-store",
+            paramLabel = "SIZE",
+            description =
+                    "Shared memory for large values of tasks. Default: 30 %% of the memory, as far as there is any")
+    private @Nullable MemorySize objectStore;
+
+    /** @throws io.dray.model.error.DrayException when a name or an amount is out of range */
+    NodeRoom room() {
+        long bytes = memory == null ? (long) (NodeRoom.machineMemory() * MEMORY_FOR_JOBS) : memory.bytes();
+        Map<String, Number> amounts = new LinkedHashMap<>(resources);
+        amounts.put(ResourceSet.CPU, cpus);
+        amounts.put(ResourceSet.MEMORY, bytes);
+        return new NodeRoom(
+                ResourceSet.of(amounts), objectStore == null ? NodeRoom.usualObjectStore() : objectStore.bytes());
+    }
+}

@@ -76,6 +76,16 @@ final class Cluster implements AutoCloseable {
         node(n).kill();
     }
 
+    /** Ends a node by {@code dray down}, which gives back what it runs; returns when its process is gone. */
+    void down(int n) throws IOException, InterruptedException {
+        Said said = Said.of(new ProcessBuilder(DrayProcess.command(
+                        "client", "down", "--data", node(n).data().toString()))
+                .start());
+        if (said.code() != 0) {
+            throw new IllegalStateException("dray down: " + said.err());
+        }
+    }
+
     /** Starts a node that has ended on the data it had; returns when it has joined. */
     void restart(int n) {
         node(n).restart();

@@ -173,11 +173,8 @@ class ClusterIT {
         awaiting().until(() -> !dray.logs(id).isEmpty());
         int there = nodeOf(dray.logs(id).strip());
 
-        Said down = Said.of(new ProcessBuilder(DrayProcess.command(
-                        "client", "down", "--data", cluster.node(there).data().toString()))
-                .start());
+        cluster.down(there);
 
-        assertThat(down.code()).isZero();
         assertThat(Processes.alive(cluster.node(there).pid())).isFalse();
         awaiting().until(() -> dray.logs(id).contains(cluster.node(1 - there).name()));
         assertThat(dray.status().nodes()).hasSize(2);

@@ -19,6 +19,12 @@ final class Entry {
     private List<Entry> references = List.of();
     private @Nullable TaskFrame content;
     private Set<Site> copies = Set.of();
+    private @Nullable Recipe recipe;
+    private boolean dormant;
+
+    /** Of how many recipes it is an input. */
+    private int uses;
+
     private int pins;
 
     Entry(ObjectId id) {
@@ -51,6 +57,53 @@ final class Entry {
 
     int pins() {
         return pins;
+    }
+
+    /** How it is made again; null when it can't be, or need not. */
+    @Nullable
+    Recipe recipe() {
+        return recipe;
+    }
+
+    void recipe(@Nullable Recipe how) {
+        recipe = how;
+    }
+
+    void use() {
+        uses++;
+    }
+
+    /** True when nobody wants it any more. */
+    boolean unuse() {
+        uses--;
+        return isUnwanted();
+    }
+
+    /** Whether others may be made of it again. */
+    boolean isUsed() {
+        return uses > 0;
+    }
+
+    boolean isUnwanted() {
+        return pins == 0 && uses == 0;
+    }
+
+    /** Whether its value was given up, as it can be made again. */
+    boolean isDormant() {
+        return dormant;
+    }
+
+    /** Its value is not there any more, and is made again when it is needed. */
+    void forgetValue() {
+        content = null;
+        references = List.of();
+        copies = Set.of();
+        dormant = true;
+    }
+
+    /** It is being made again. */
+    void awake() {
+        dormant = false;
     }
 
     /** Has a task wait for the value. */

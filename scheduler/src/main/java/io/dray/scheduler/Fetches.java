@@ -17,6 +17,9 @@ final class Fetches {
     private final Copies copies;
     private final Map<Site, Map<ObjectId, Wanted>> wanted = new HashMap<>();
 
+    /** Who waits for what is being made again. */
+    private final Map<ObjectId, List<Party>> remade = new HashMap<>();
+
     /** By whom, and how often it could not be had. */
     private static final class Wanted {
         private final List<Party> parties = new ArrayList<>(1);
@@ -44,6 +47,18 @@ final class Fetches {
             known.parties.add(party);
         } else if (entry.content() != null) {
             party.send(entry.content());
+        } else {
+            remade.computeIfAbsent(id, made -> new ArrayList<>(1)).add(party);
+        }
+    }
+
+    /** A value that had been lost has been made again, or could not be. */
+    void settled(ObjectId id) {
+        if (!remade.isEmpty()) {
+            List<Party> waiting = remade.remove(id);
+            if (waiting != null) {
+                waiting.forEach(party -> fetch(party, id));
+            }
         }
     }
 
@@ -88,6 +103,7 @@ final class Fetches {
 
     /** An object is freed. Returns the nodes to which it is on its way. */
     List<Site> freed(ObjectId id) {
+        remade.remove(id);
         if (wanted.isEmpty()) {
             return List.of();
         }

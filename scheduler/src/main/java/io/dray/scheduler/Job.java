@@ -2,6 +2,7 @@ package io.dray.scheduler;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A program and all that runs for it on this node. Belongs to the scheduler's thread. */
 public final class Job {
@@ -9,6 +10,7 @@ public final class Job {
     private final String classPath;
     private final String folder;
     final Set<Worker> processes = new LinkedHashSet<>();
+    private @Nullable Driver driver;
     private boolean over;
 
     Job(String id, String classPath, String folder) {
@@ -29,6 +31,18 @@ public final class Job {
     /** Where its processes are started. */
     public String folder() {
         return folder;
+    }
+
+    /** Its program is there. */
+    void begin(Driver program) {
+        driver = program;
+    }
+
+    Driver driver() {
+        if (driver == null) {
+            throw new IllegalStateException("job " + id + " has no program");
+        }
+        return driver;
     }
 
     /** Whether its program has ended. */

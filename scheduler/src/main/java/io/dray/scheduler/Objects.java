@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Objects {
     private final Map<ObjectId, Entry> entries = new HashMap<>();
+    private static final int MOST_RECIPES = 10_000;
+
     private final Consumer<Entry> freed;
+    private final Set<Entry> withRecipe = new LinkedHashSet<>();
 
     /** @param freed told of large values that nobody wants any more */
     Objects(Consumer<Entry> freed) {
@@ -163,17 +168,16 @@ final class Objects {
         return waited;
     }
 
-    /** The only copy of a large value is gone. */
-    void lose(Entry entry, String how) {
-        entry.settle(
-                new Broken(
-                        entry.id(),
-                        TaskFailure.LOST,
-                        null,
-                        "The value of " + entry.id() + " is lost: " + how,
-                        0,
-                        Payload.EMPTY),
-                List.of());
+    /** What a value refers to is not referred to any more. */
+    void forgetValue(Entry entry) {
+        List<Entry> referred = entry.references();
+        entry.forgetValue();
+        referred.forEach(this::unpin);
+    }
+
+    static Broken gone(ObjectId id, String how) {
+        return new Broken(
+                id, TaskFailure.LOST, null, "The value of object " + id + " is lost: " + how, 0, Payload.EMPTY);
     }
 
     void unpin(Entry entry) {
@@ -187,7 +191,9 @@ final class Objects {
         Deque<Entry> unwanted = new ArrayDeque<>();
         unwanted.add(first);
         for (Entry entry = unwanted.poll(); entry != null; entry = unwanted.poll()) {
-            entries.remove(entry.id());
+            if (entry.isUsed() && (entry.recipe() == null || !(entry.content() instanceof Stored))) {
+                continue; // others may be made of it, and it can't be made again
+            }
             if (entry.content() instanceof Stored) {
                 freed.accept(entry);
             }
@@ -196,7 +202,37 @@ final class Objects {
                     unwanted.add(referred);
                 }
             }
+            if (entry.isUsed()) {
+                entry.forgetValue();
+            } else {
+                entries.remove(entry.id());
+                unwanted.addAll(forgetRecipe(entry));
+            }
         }
+    }
+
+    /** A large value is on another node: it may have to be made again. */
+    void remember(Entry entry, Recipe recipe) {
+        if (entry.recipe() != null) {
+            return;
+        }
+        entry.recipe(recipe);
+        recipe.inputs().forEach(Entry::use);
+        withRecipe.add(entry);
+        if (withRecipe.size() > MOST_RECIPES) {
+            forgetRecipe(withRecipe.iterator().next()).forEach(this::free);
+        }
+    }
+
+    /** Returns what nobody wants any more. */
+    private List<Entry> forgetRecipe(Entry entry) {
+        Recipe recipe = entry.recipe();
+        if (recipe == null) {
+            return List.of();
+        }
+        entry.recipe(null);
+        withRecipe.remove(entry);
+        return recipe.inputs().stream().filter(Entry::unuse).toList();
     }
 
     private List<Entry> pinned(TaskFrame content) {

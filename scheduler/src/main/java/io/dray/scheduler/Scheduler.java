@@ -113,6 +113,7 @@ public final class Scheduler {
      */
     public Driver attach(String job, Attach attach, String storeFolder, Consumer<Frame> line, ResourceSet held) {
         Driver driver = new Driver(new Job(job, attach.classPath(), attach.folder()), home, held);
+        driver.job().begin(driver);
         pools.put(driver.job(), new Pool(driver.job(), home, processes));
         greet(driver, storeFolder, line);
         pool(driver.job()).home().shared();
@@ -203,6 +204,10 @@ public final class Scheduler {
 
     /** Makes a task of what was asked for; it waits for what it takes, or is done if that can't be had. */
     private Task begin(Party owner, OfWork request, @Nullable Task parent) {
+        return begin(owner, request, parent, objects.expect(request.id(), owner));
+    }
+
+    private Task begin(Party owner, OfWork request, @Nullable Task parent, Entry result) {
         asked++;
         ResourceSet need = ResourceSet.NONE;
         String unfit = null;
@@ -211,7 +216,7 @@ public final class Scheduler {
         } catch (DrayException e) {
             unfit = e.getMessage();
         }
-        Task task = new Task(request, owner, parent, objects.expect(request.id(), owner), asked, need);
+        Task task = new Task(request, owner, parent, result, asked, need);
         owner.unfinished.put(task.id(), task);
         if (parent != null) {
             parent.begin(task);
@@ -315,7 +320,7 @@ public final class Scheduler {
     private void answered(Task task, Worker worker, TaskFrame content) {
         doomed.remove(task);
         if (content instanceof Stored) {
-            task.result().copyAt(worker.site());
+            wroteResult(task, worker.site());
         }
         if (task.request() instanceof Submit) {
             stationOf(worker).stopped(task, worker);
@@ -334,11 +339,50 @@ public final class Scheduler {
         }
     }
 
+    private void wroteResult(Task task, Site site) {
+        task.result().copyAt(site);
+        if (!site.isHome() && task.request() instanceof Submit submit) {
+            objects.remember(task.result(), new Recipe(submit, task.owner().job(), List.copyOf(task.pinned())));
+        }
+    }
+
+    /** The only copy of a large value is gone. It is made again, with whatever that takes and is not there; if it can't be, it is lost. */
+    private void makeAgain(Entry first, String how) {
+        objects.forgetValue(first);
+        Deque<Entry> wanted = new ArrayDeque<>(List.of(first));
+        for (Entry entry = wanted.poll(); entry != null; entry = wanted.poll()) {
+            if (!entry.isDormant()) {
+                continue; // it is being made
+            }
+            entry.awake();
+            Recipe recipe = entry.recipe();
+            if (recipe == null || recipe.job().isOver()) {
+                isLost(entry, how);
+                continue;
+            }
+            entry.pin();
+            Task task = begin(recipe.job().driver(), recipe.request(), null, entry);
+            for (Entry input : task.pinned()) {
+                if (input.isDormant()) {
+                    wanted.add(input);
+                }
+            }
+            if (task.isComplete() && !task.isDone()) {
+                ready(task);
+            }
+        }
+    }
+
+    private void isLost(Entry entry, String how) {
+        entry.pin();
+        settle(entry, Objects.gone(entry.id(), how));
+    }
+
     /** A constructor has returned or thrown: the first time that is known to whoever asked, and later ones are of no use to it. */
     private void made(Task making, Create create, TaskFrame content) {
         making.owner().unfinished.remove(making.id());
         if (making.result().content() == null) {
-            settle(making, content);
+            settle(making.result(), content);
         }
         if (content instanceof Broken broken) {
             actors.notMade(create.id(), broken);
@@ -368,7 +412,7 @@ public final class Scheduler {
             making.state(Task.State.DONE);
             making.owner().unfinished.remove(making.id());
             if (making.result().content() == null) {
-                settle(making, Objects.lost(making.id()));
+                settle(making.result(), Objects.lost(making.id()));
             }
             letGo(making);
             retire(making.owner().job());
@@ -388,14 +432,15 @@ public final class Scheduler {
         task.owner().unfinished.remove(task.id());
         task.leaveFamily();
         doomed.remove(task);
-        settle(task, content);
+        settle(task.result(), content);
         letGo(task);
     }
 
-    private void settle(Task task, TaskFrame content) {
-        for (Task waiting : objects.settle(task.result(), content)) {
+    private void settle(Entry entry, TaskFrame content) {
+        for (Task waiting : objects.settle(entry, content)) {
             later.add(() -> arrived(waiting, content));
         }
+        fetches.settled(entry.id());
     }
 
     private void letGo(Task task) {
@@ -603,7 +648,7 @@ public final class Scheduler {
         for (Entry entry : List.copyOf(lender.copies)) {
             entry.noCopyAt(lender);
             if (entry.copies().isEmpty()) {
-                objects.lose(entry, "its only copy was on node " + lender.node() + ", which " + how);
+                makeAgain(entry, "its only copy was on node " + lender.node() + ", which " + how);
             }
         }
         advance();

@@ -1,0 +1,149 @@
+package io.dray.it.programs;
+
+import io.dray.ActorHandle;
+import io.dray.Dray;
+import io.dray.DrayOptions;
+import io.dray.NodeInfo;
+import io.dray.ObjectRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Tasks, actors and objects on other nodes: what only they have is called gold. */
+final class Elsewhere {
+    private static final int LARGE = 1 << 20;
+
+    private Elsewhere() {}
+
+    static String where() {
+        return Dray.runtimeContext().node();
+    }
+
+    static String whereAfter(long millis) throws InterruptedException {
+        Thread.sleep(millis);
+        return where();
+    }
+
+    static long[] array(int length) {
+        long[] made = new long[length];
+        for (int i = 0; i < length; i++) {
+            made[i] = i;
+        }
+        return made;
+    }
+
+    static long sum(long[] values) {
+        long sum = 0;
+        for (long value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+
+    static ObjectRef<long[]> put(int length) {
+        return Dray.put(array(length));
+    }
+
+    static int fib(int n) {
+        if (n < 2) {
+            return n;
+        }
+        ObjectRef<Integer> before = Dray.task(Elsewhere::fib, n - 2).remote();
+        return Dray.task(Elsewhere::fib, n - 1).remote().get() + before.get();
+    }
+
+    static int fail() {
+        throw new IllegalStateException("no gold");
+    }
+
+    /** Counts, and says so. */
+    static final class Counter {
+        private int count;
+
+        int increment() {
+            count++;
+            System.out.println("counted to " + count);
+            return count;
+        }
+
+        String where() {
+            return Elsewhere.where();
+        }
+
+        long sum(long[] values) {
+            return Elsewhere.sum(values);
+        }
+    }
+
+    private static void tasks(String home) {
+        String gold = Dray.task(Elsewhere::where).resource("gold", 1).remote().get();
+        System.out.println("gold=" + !gold.equals(home));
+        List<ObjectRef<String>> many = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            many.add(Dray.task(Elsewhere::whereAfter, 200L).remote());
+        }
+        Set<String> nodes = new TreeSet<>(Dray.get(many));
+        System.out.println("nodes=" + nodes.size());
+        System.out.println("fib="
+                + Dray.task(Elsewhere::fib, 8).resource("gold", 1).remote().get());
+        try {
+            Dray.task(Elsewhere::fail).resource("gold", 1).remote().get();
+        } catch (IllegalStateException e) {
+            System.out.println("failed=" + e.getMessage());
+        }
+    }
+
+    private static void objects() {
+        long expected = LARGE * (LARGE - 1L) / 2;
+        ObjectRef<long[]> there =
+                Dray.task(Elsewhere::array, LARGE).resource("gold", 1).remote();
+        ObjectRef<long[]> here = Dray.put(array(LARGE));
+        ObjectRef<ObjectRef<long[]>> nested =
+                Dray.task(Elsewhere::put, LARGE).resource("gold", 1).remote();
+        System.out.println("there=" + (sum(there.get()) == expected));
+        System.out.println("here=" + (sum(here.get()) == expected));
+        System.out.println("moved="
+                + (Dray.task(Elsewhere::sum, here).resource("gold", 1).remote().get() == expected));
+        System.out.println("back=" + (Dray.task(Elsewhere::sum, there).remote().get() == expected));
+        System.out.println("nested=" + (sum(nested.get().get()) == expected));
+    }
+
+    private static void actors(String home) {
+        ActorHandle<Counter> counter =
+                Dray.actor(Counter::new).name("far").resource("gold", 1).remote();
+        int last = 0;
+        for (int i = 0; i < 10; i++) {
+            last = counter.task(Counter::increment).remote().get();
+        }
+        System.out.println("counted=" + last);
+        System.out.println(
+                "away=" + !counter.task(Counter::where).remote().get().equals(home));
+        ObjectRef<long[]> here = Dray.put(array(LARGE));
+        System.out.println("sum=" + (counter.task(Counter::sum, here).remote().get() == LARGE * (LARGE - 1L) / 2));
+        counter.kill();
+    }
+
+    private static double free() {
+        double free = 0;
+        for (NodeInfo node : Dray.nodes()) {
+            free += node.available().getOrDefault("CPU", 0.0) + node.available().getOrDefault("gold", 0.0);
+        }
+        return free;
+    }
+
+    public static void main(String[] args) {
+        Dray.init(DrayOptions.defaults().address(args[0]));
+        double before = free();
+        String home = Dray.runtimeContext().node();
+        System.out.println("known=" + Dray.nodes().size());
+        tasks(home);
+        objects();
+        actors(home);
+        long deadline = System.nanoTime() + 10_000_000_000L;
+        while (System.nanoTime() < deadline && free() < before) {
+            Thread.onSpinWait();
+        }
+        System.out.println("free=" + (free() == before));
+    }
+}

@@ -101,7 +101,7 @@ final class Actor {
             return;
         }
         callers.values().removeIf(calls -> {
-            for (Task first = calls.peek(); first != null && (first.isDone() || first.isComplete()); ) {
+            for (Task first = calls.peek(); first != null && (first.isDone() || mayBegin(first)); ) {
                 calls.remove();
                 if (!first.isDone()) {
                     sent.add(first);
@@ -111,6 +111,10 @@ final class Actor {
             }
             return calls.isEmpty();
         });
+    }
+
+    private static boolean mayBegin(Task call) {
+        return call.isComplete() && !call.waitsAgain();
     }
 
     void answered(Task call) {

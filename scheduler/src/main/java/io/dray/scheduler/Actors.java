@@ -96,7 +96,8 @@ final class Actors {
     }
 
     private static boolean isReady(Actor actor) {
-        return actor.state() == Actor.State.WAITING && actor.making().isComplete();
+        Task making = actor.making();
+        return actor.state() == Actor.State.WAITING && making.isComplete() && !making.waitsAgain();
     }
 
     /** Those that wait for nothing but room. */
@@ -120,9 +121,7 @@ final class Actors {
                 : processes.start(actor.making().owner().job(), site, Worker.Kind.ACTOR, processName(actor));
         actor.starting(worker);
         worker.actors.put(actor.id(), actor);
-        if (worker.isJoined()) {
-            actor.making().run(worker);
-        }
+        make(actor);
         return true;
     }
 
@@ -144,8 +143,23 @@ final class Actors {
 
     /** A process is there: actors that were to live in it are made. */
     void joined(Worker worker) {
-        if (worker.isReady()) {
-            worker.actors.values().forEach(actor -> actor.making().run(worker));
+        worker.actors.values().forEach(Actors::make);
+    }
+
+    /** All that the constructor takes is there again. */
+    void madeReady(ObjectId id) {
+        Actor actor = actors.get(id);
+        if (actor != null) {
+            make(actor);
+        }
+    }
+
+    /** Has its process make it, if it is there and has not been told yet. */
+    private static void make(Actor actor) {
+        Worker worker = actor.worker();
+        boolean waits = actor.state() == Actor.State.STARTING && actor.making().worker() == null;
+        if (waits && worker != null && worker.isReady() && !actor.making().waitsAgain()) {
+            actor.making().run(worker);
         }
     }
 

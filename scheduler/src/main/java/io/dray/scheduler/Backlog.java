@@ -27,6 +27,11 @@ final class Backlog {
         return task.need().equals(USUAL) ? usual : shapes.computeIfAbsent(task.need(), need -> new ReadyQueue());
     }
 
+    /** One waits for something else than room. */
+    void remove(Task task) {
+        queueOf(task).remove(task);
+    }
+
     /** One that waited for room is done. */
     void isDone(Task task) {
         queueOf(task).oneIsDone();

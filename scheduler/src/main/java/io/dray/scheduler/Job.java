@@ -1,6 +1,8 @@
 package io.dray.scheduler;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,13 @@ public final class Job {
             throw new IllegalStateException("job " + id + " has no program");
         }
         return driver;
+    }
+
+    /** All that may ask for something. */
+    List<Party> parties() {
+        List<Party> all = new ArrayList<>(processes);
+        all.add(driver());
+        return all;
     }
 
     /** Whether its program has ended. */

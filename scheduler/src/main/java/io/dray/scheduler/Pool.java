@@ -4,17 +4,21 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** The tasks of a job that wait for room, and where they run: on this node, and on those that have lent it some. */
 final class Pool {
+    /** Of some 10 ms each. */
+    private static final int HOMEBOUND_TICKS = 3_000;
+
     private final Job job;
     private final Processes processes;
     private final Backlog backlog = new Backlog();
     private final Station home;
     private final Map<Site, Station> stations = new LinkedHashMap<>();
 
-    /** Whether other nodes are not asked any more: on one of them no process could be started. */
-    private boolean homebound;
+    /** For how many more ticks other nodes are not asked: on one of them no process could be started. */
+    private int homebound;
 
     Pool(Job job, Site home, Processes processes) {
         this.job = job;
@@ -30,8 +34,8 @@ final class Pool {
         return stations.computeIfAbsent(site, place -> new Station(job, place, processes, backlog));
     }
 
-    Collection<Station> stations() {
-        return stations.values();
+    void forEachStation(BiConsumer<Site, Station> told) {
+        stations.forEach(told);
     }
 
     Backlog backlog() {
@@ -40,6 +44,11 @@ final class Pool {
 
     void add(Task task) {
         backlog.add(task);
+    }
+
+    /** A task that waits for room waits for something else. */
+    void remove(Task task) {
+        backlog.remove(task);
     }
 
     /** A task that waits for room is done. */
@@ -55,13 +64,13 @@ final class Pool {
 
     /** Whether its tasks may run on other nodes. */
     boolean travels() {
-        return !homebound;
+        return homebound == 0;
     }
 
     /** Sends whatever there is room for: on this node first. */
     void dispatch(Collection<Site> lenders) {
         home.dispatch();
-        if (homebound || lenders.isEmpty()) {
+        if (homebound > 0 || lenders.isEmpty()) {
             return;
         }
         for (Site lender : lenders) {
@@ -72,6 +81,7 @@ final class Pool {
     }
 
     void tick(long now) {
+        homebound = Math.max(0, homebound - 1);
         stations.values().forEach(station -> station.tick(now));
     }
 
@@ -85,7 +95,7 @@ final class Pool {
             return List.of();
         }
         if (!worker.site().isHome()) {
-            homebound = true;
+            homebound = HOMEBOUND_TICKS;
             return backlog.drainUnless(home::couldRun);
         }
         return worker.kind() == Worker.Kind.APART ? backlog.drainSuspects() : backlog.drainUnsuspected();

@@ -28,6 +28,10 @@ final class ReadyQueue {
         return first;
     }
 
+    void remove(Task task) {
+        tasks.remove(task);
+    }
+
     void removeNext() {
         tasks.remove();
     }

@@ -230,6 +230,9 @@ public final class Scheduler {
 
     /** All that it takes is there. */
     private void ready(Task task) {
+        if (task.waitsAgain()) {
+            return; // for what was lost meanwhile
+        }
         task.state(Task.State.READY);
         if (task.size() > Payload.MAX_BYTES) {
             fail(task, Failures.tooLarge(task));
@@ -243,7 +246,7 @@ public final class Scheduler {
                     pool(task.owner().job()).add(task);
                 }
             }
-            case Create create -> {} // started when there is room
+            case Create create -> actors.madeReady(create.id()); // or started when there is room
             case Call call -> actors.advance(call.actor());
         }
     }
@@ -369,6 +372,15 @@ public final class Scheduler {
             }
             if (task.isComplete() && !task.isDone()) {
                 ready(task);
+            }
+        }
+    }
+
+    /** What was about to begin waits for what it takes and has been lost. */
+    private static void waitAgain(Party party, Pool pool) {
+        for (Task task : party.unfinished.values()) {
+            if (task.state() == Task.State.READY && task.waitsAgain() && task.request() instanceof Submit) {
+                pool.remove(task);
             }
         }
     }
@@ -651,6 +663,7 @@ public final class Scheduler {
                 makeAgain(entry, "its only copy was on node " + lender.node() + ", which " + how);
             }
         }
+        pools.forEach((job, pool) -> job.parties().forEach(party -> waitAgain(party, pool)));
         advance();
     }
 

@@ -120,6 +120,24 @@ final class Task {
         entry.await(this);
     }
 
+    /** Has it wait for whatever it takes and is not there any more; false when all is there. */
+    boolean waitsAgain() {
+        int objects = 0;
+        for (Argument argument : request.arguments()) {
+            if (argument.object() != null) {
+                Entry input = pinned.get(objects);
+                if (input.content() == null) {
+                    await(input);
+                }
+                objects++;
+            }
+        }
+        if (missing > 0) {
+            state = State.WAITING;
+        }
+        return missing > 0;
+    }
+
     /** True when that was the last it waited for. */
     boolean arrived() {
         missing--;

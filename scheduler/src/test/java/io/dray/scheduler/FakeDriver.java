@@ -5,6 +5,8 @@ import io.dray.model.task.ObjectId;
 import io.dray.model.wire.TaskFrame.Attach;
 import io.dray.model.wire.TaskFrame.Blocked;
 import io.dray.model.wire.TaskFrame.Unblocked;
+import java.util.List;
+import java.util.Map;
 
 /** A program. */
 final class FakeDriver extends FakeProcess {
@@ -12,8 +14,8 @@ final class FakeDriver extends FakeProcess {
     private final Driver driver;
 
     /** @param held what has been taken for it */
-    FakeDriver(String job, Scheduler scheduler, FakeMachine machine, ResourceSet held) {
-        super(machine);
+    FakeDriver(String job, Scheduler scheduler, Map<ObjectId, List<ObjectId>> files, ResourceSet held) {
+        super(files);
         this.held = held;
         this.driver = scheduler.attach(job, new Attach("classes", "/tmp"), "", toHear::add, held);
         hear();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dray.model.resource.ResourceSet;
 import io.dray.model.task.ObjectId;
 import io.dray.model.wire.TaskFrame;
+import io.dray.model.wire.TaskFrame.Reserve;
+import io.dray.model.wire.TaskFrame.Stored;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,7 @@ final class FakeNode {
 
     final FakeMachine machine = new FakeMachine();
     final FakeCapacity capacity;
+    final FakeLender lender;
     final Scheduler scheduler;
 
     /** All processes that are there. */
@@ -34,8 +37,14 @@ final class FakeNode {
     }
 
     FakeNode(ResourceSet all, long storeLimit) {
+        this(all, storeLimit, ResourceSet.NONE);
+    }
+
+    /** @param there what another node has, which lends some of it */
+    FakeNode(ResourceSet all, long storeLimit, ResourceSet there) {
         this.capacity = new FakeCapacity(all);
-        this.scheduler = new Scheduler("here", capacity, machine, storeLimit, Neighbours.NONE, this::number);
+        this.lender = new FakeLender(there, machine);
+        this.scheduler = new Scheduler("here", capacity, machine, storeLimit, lender, this::number);
     }
 
     private long number() {
@@ -51,7 +60,7 @@ final class FakeNode {
     FakeDriver driver(ResourceSet held) {
         assertThat(capacity.take(held)).as("room for the program").isTrue();
         programs++;
-        FakeDriver driver = new FakeDriver("p" + programs, scheduler, machine, held);
+        FakeDriver driver = new FakeDriver("p" + programs, scheduler, machine.files, held);
         driver.told = truth;
         processes.add(driver);
         parties.add(driver.party());
@@ -84,12 +93,73 @@ final class FakeNode {
     /** The scheduler hears the next that a process has to say. */
     void hear(FakeProcess process) {
         TaskFrame frame = process.toSay.remove();
-        scheduler.heard(process.party(), frame);
+        if (frame instanceof Reserve reserve && !process.party().site().isHome()) {
+            process.room.add(reserve.id()); // the other node's business
+        } else {
+            scheduler.heard(process.party(), frame);
+        }
+    }
+
+    /** The other node lends what was asked for; false when that does not fit there. */
+    boolean lend() {
+        ResourceSet wish = lender.fitting();
+        if (wish != null) {
+            lender.lend(wish, scheduler);
+        }
+        return wish != null;
+    }
+
+    /** A large value comes to this node, or to the other; false when none is on its way. */
+    boolean bring(boolean fails) {
+        if (!machine.bringing.isEmpty()) {
+            ObjectId id = machine.bringing.removeFirst();
+            List<ObjectId> value = lender.files.get(id);
+            if (!fails && value != null) {
+                machine.files.put(id, value);
+            }
+            scheduler.brought(id, fails || value == null ? "it is not there" : null);
+            return true;
+        }
+        Site there = lender.site;
+        if (lender.bringing.isEmpty() || there == null) {
+            return false;
+        }
+        ObjectId id = lender.bringing.removeFirst();
+        List<ObjectId> value = machine.files.get(id);
+        if (!fails && value != null) {
+            lender.files.put(id, value);
+        }
+        scheduler.brought(there, id, fails || value == null ? "it is not there" : null);
+        return true;
+    }
+
+    /** The other node is gone, with its processes and large values. */
+    void loseLender() {
+        Site there = lender.site;
+        if (there == null) {
+            return;
+        }
+        truth.lost.addAll(lender.files.keySet());
+        for (FakeProcess process : List.copyOf(processes)) {
+            if (process instanceof FakeWorker worker && worker.party().site() == there) {
+                processes.remove(process);
+                machine.ended(worker.party());
+            }
+        }
+        for (Worker starting : List.copyOf(machine.starting)) {
+            if (starting.site() == there) {
+                parties.add(starting);
+                machine.ended(starting);
+            }
+        }
+        lender.forget();
+        scheduler.left(there, "was lost");
     }
 
     FakeWorker join(Worker starting) {
         assertThat(machine.starting.remove(starting)).isTrue();
-        FakeWorker worker = new FakeWorker(starting, scheduler, machine);
+        FakeWorker worker =
+                new FakeWorker(starting, scheduler, starting.site().isHome() ? machine.files : lender.files);
         worker.told = truth;
         processes.add(worker);
         parties.add(starting);
@@ -100,7 +170,17 @@ final class FakeNode {
     void crash(FakeWorker worker) {
         processes.remove(worker);
         machine.ended(worker.party());
+        if (!worker.party().site().isHome()) {
+            worker.toSay.forEach(this::forgetUnsaid);
+        }
         scheduler.left(worker.party(), "its process ended with code 137");
+    }
+
+    /** What a process has written and not told of the other node removes. */
+    private void forgetUnsaid(TaskFrame frame) {
+        if (frame instanceof Stored stored) {
+            lender.files.remove(stored.id());
+        }
     }
 
     /** A process that was asked for can't be had. */
@@ -139,7 +219,15 @@ final class FakeNode {
     /** All that was asked of the machine has happened, and all has been said about it. */
     void settle() {
         talk();
-        while (!machine.starting.isEmpty() || !machine.killed.isEmpty() || !machine.spilling.isEmpty()) {
+        while (!machine.starting.isEmpty()
+                || !machine.killed.isEmpty()
+                || !machine.spilling.isEmpty()
+                || lender.fitting() != null
+                || !machine.bringing.isEmpty()
+                || !lender.bringing.isEmpty()) {
+            while (lend() || bring(false)) {
+                scheduler.advance();
+            }
             endKilled();
             List.copyOf(machine.starting).forEach(this::join);
             List.copyOf(machine.spilling).forEach(id -> spill(id, true));
@@ -222,7 +310,7 @@ final class FakeNode {
             }
         }
         settle();
-        pass(Duration.ofSeconds(2));
+        pass(Duration.ofSeconds(lender.all.isEmpty() ? 2 : 31));
         settle();
         invariants.nothingIsLeft();
     }

@@ -69,8 +69,8 @@ final class FakeWorker extends FakeProcess {
         }
     }
 
-    FakeWorker(Worker worker, Scheduler scheduler, FakeMachine machine) {
-        super(machine);
+    FakeWorker(Worker worker, Scheduler scheduler, Map<ObjectId, List<ObjectId>> files) {
+        super(files);
         this.worker = worker;
         scheduler.joined(worker, "", toHear::add);
         hear();

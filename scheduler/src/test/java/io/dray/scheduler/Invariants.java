@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class Invariants {
         eachTaskIsInOnePlace(unfinished);
         objectsAreKeptWhileSomebodyWantsThem(unfinished);
         capacityIsCounted();
+        loansAreCounted();
         jobsAreForgottenWithTheirProcesses();
     }
 
@@ -125,6 +127,7 @@ final class Invariants {
 
     private void objectsAreKeptWhileSomebodyWantsThem(Set<Task> unfinished) {
         Map<Entry, Integer> wanted = new HashMap<>();
+        Map<Entry, Integer> used = new HashMap<>();
         for (Party party : node.parties) {
             for (Entry entry : party.held) {
                 wanted.merge(entry, 1, Integer::sum);
@@ -145,38 +148,35 @@ final class Invariants {
         for (Entry entry : scheduler().objects.all()) {
             int wants = wanted.getOrDefault(entry, 0);
             check(
-                    wants > 0 && entry.pins() == wants,
+                    (wants > 0 || entry.isUsed()) && entry.pins() == wants,
                     () -> entry.id() + " is wanted by " + wants + ", but pinned by " + entry.pins());
             for (Party holder : entry.holders()) {
                 check(holder.held.contains(entry), () -> entry.id() + " is held by one that does not know");
             }
             check(
-                    !(entry.content() instanceof Stored) || node.machine.files.containsKey(entry.id()),
-                    () -> "the value of " + entry.id() + " is not there");
+                    !(entry.content() instanceof Stored) || !entry.copies().isEmpty(),
+                    () -> "the value of " + entry.id() + " is nowhere");
+            for (Site site : entry.copies()) {
+                check(
+                        (site.isHome() ? node.machine.files : node.lender.files).containsKey(entry.id()),
+                        () -> "the value of " + entry.id() + " is not " + site.node());
+            }
+            Recipe recipe = entry.recipe();
+            if (recipe != null) {
+                recipe.inputs().forEach(input -> used.merge(input, 1, Integer::sum));
+            }
         }
+        Set<Entry> all = new HashSet<>(wanted.keySet());
+        all.addAll(used.keySet());
         check(
-                wanted.size() == scheduler().objects.count(),
-                () -> wanted.size() + " objects are wanted, but "
+                all.size() == scheduler().objects.count(),
+                () -> all.size() + " objects are wanted, but "
                         + scheduler().objects.count() + " kept");
     }
 
     private void capacityIsCounted() {
         FakeCapacity used = new FakeCapacity(node.capacity.all());
-        for (Pool pool : scheduler().pools.values()) {
-            check(pool.home().lent() >= 0, () -> "a pool has " + pool.home().lent() + " CPUs");
-            for (int i = 0; i < pool.home().lent(); i++) {
-                used.takeAnyway(Backlog.USUAL);
-            }
-        }
-        for (Party party : node.parties) {
-            if (party instanceof Worker worker) {
-                worker.running.values().forEach(task -> used.takeAnyway(taken(task, worker)));
-            }
-        }
-        for (Actor actor : scheduler().actors.all()) {
-            used.takeAnyway(
-                    actor.worker() == null ? ResourceSet.NONE : actor.making().need());
-        }
+        addUse(used, Site::isHome);
         for (FakeProcess process : node.processes) {
             if (process instanceof FakeDriver driver) {
                 used.takeAnyway(
@@ -186,6 +186,43 @@ final class Invariants {
             }
         }
         check(node.capacity.takenAs(used), () -> node.capacity.taken() + " is taken, but " + used.taken() + " used");
+    }
+
+    private void loansAreCounted() {
+        Site there = node.lender.site;
+        if (there == null) {
+            return;
+        }
+        Loans loans = there.loans();
+        check(
+                loans.all().equals(node.lender.lent),
+                () -> "lent is " + node.lender.lent + ", but known are " + loans.all());
+        FakeCapacity used = new FakeCapacity(loans.all());
+        addUse(used, site -> site == there);
+        ResourceSet taken = loans.all().minus(loans.free());
+        check(taken.equals(used.taken()), () -> taken + " of what is lent is taken, but " + used.taken() + " used");
+    }
+
+    private void addUse(FakeCapacity used, Predicate<Site> where) {
+        for (Pool pool : scheduler().pools.values()) {
+            pool.forEachStation((site, station) -> {
+                check(station.lent() >= 0, () -> "a station has " + station.lent() + " CPUs");
+                for (int i = 0; i < station.lent() && where.test(site); i++) {
+                    used.takeAnyway(Backlog.USUAL);
+                }
+            });
+        }
+        for (Party party : node.parties) {
+            if (party instanceof Worker worker && where.test(worker.site())) {
+                worker.running.values().forEach(task -> used.takeAnyway(taken(task, worker)));
+            }
+        }
+        for (Actor actor : scheduler().actors.all()) {
+            Worker worker = actor.worker();
+            if (worker != null && where.test(worker.site())) {
+                used.takeAnyway(actor.making().need());
+            }
+        }
     }
 
     private static ResourceSet taken(Task task, Worker worker) {
@@ -244,6 +281,8 @@ final class Invariants {
                 scheduler().stored() == 0,
                 () -> "large values are counted: " + scheduler().stored());
         check(node.machine.files.isEmpty(), () -> "large values are kept: " + node.machine.files);
+        check(node.lender.files.isEmpty(), () -> "large values are kept there: " + node.lender.files);
+        check(node.lender.lent.isEmpty(), () -> node.lender.lent + " is lent");
         check(
                 scheduler().pools.isEmpty(),
                 () -> "jobs are known: " + scheduler().pools.size());

@@ -56,6 +56,9 @@ final class SimulatedCode {
         private boolean reserved;
         private boolean askedToEnd;
 
+        /** What it takes and has not read yet. */
+        private final Set<ObjectId> takes = new LinkedHashSet<>();
+
         Code(long since, boolean stubborn) {
             this.since = since;
             this.stubborn = stubborn;
@@ -174,8 +177,12 @@ final class SimulatedCode {
         }
         FakeProcess.Known known = driver.known.get(world.pick(program.refers));
         TaskFrame content = known == null ? null : known.content;
+        if (content instanceof Stored stored && !driver.files.containsKey(stored.id())) {
+            driver.fetch(stored.id());
+            return;
+        }
         List<ObjectId> found = content instanceof Stored stored
-                ? world.node.machine.files.getOrDefault(stored.id(), List.of())
+                ? driver.files.getOrDefault(stored.id(), List.of())
                 : content instanceof Value ? FakeProcess.references(content) : List.of();
         found.forEach(driver::find);
         program.refers.addAll(found);
@@ -197,6 +204,9 @@ final class SimulatedCode {
         }
         if (run.ending != null && !code.stubborn) {
             worker.fail(id, run.ending, null);
+            return;
+        }
+        if (!hasRead(worker, run, code)) {
             return;
         }
         boolean ofActor = run.actor != null;
@@ -262,17 +272,27 @@ final class SimulatedCode {
         for (Argument argument : run.arguments()) {
             ObjectId stored = argument.object();
             if (stored != null) {
-                List<ObjectId> refers = world.node.machine.files.get(stored);
-                if (refers == null) {
-                    if (worker.party().running(run.id()) != null) {
-                        throw new AssertionError("what " + run.id() + " takes is not there: " + stored);
-                    }
-                } else {
-                    refers.forEach(id -> found(worker, code, id));
-                }
+                code.takes.add(stored);
             }
         }
         return code;
+    }
+
+    /** A run begins by reading what it takes. False as long as that is not on its node. */
+    private boolean hasRead(FakeWorker worker, FakeWorker.FakeRun run, Code code) {
+        for (ObjectId taken : List.copyOf(code.takes)) {
+            List<ObjectId> refers = worker.files.get(taken);
+            if (refers != null) {
+                code.takes.remove(taken);
+                refers.forEach(id -> found(worker, code, id));
+            } else if (worker.missing.contains(taken) || worker.party().running(run.run.id()) == null) {
+                worker.fail(run.run.id(), TaskFailure.ERROR, "ObjectLost");
+                return false;
+            } else {
+                worker.fetch(taken);
+            }
+        }
+        return code.takes.isEmpty();
     }
 
     private void found(FakeWorker worker, Code code, ObjectId id) {
@@ -376,6 +396,8 @@ final class SimulatedCode {
         }
         if (run.ending != null) {
             worker.fail(id, run.ending, null);
+        } else if (!hasRead(worker, run, code)) {
+            return !worker.present.containsKey(id);
         } else if (run.run.makes() > 0) {
             worker.answer(id, "");
         } else {
@@ -397,6 +419,11 @@ final class SimulatedCode {
             case 3 -> work.priority(world.random.nextInt(-1, 2));
             case 4 -> work.timeoutMillis(world.random.nextInt(1, 300));
             case 5 -> work.retryOn("E");
+            case 6 -> {
+                if (world.hasGold()) {
+                    work.resource("gold", 1);
+                }
+            }
             default -> {}
         }
         return work;
@@ -415,6 +442,8 @@ final class SimulatedCode {
         }
         if (world.chance(0.3)) {
             work.cpus(0.5);
+        } else if (world.hasGold() && world.chance(0.1)) {
+            work.resource("gold", 1);
         }
         return work.restarts(world.random.nextInt(-1, 3))
                 .repeats(world.random.nextInt(-1, 2))

@@ -30,7 +30,7 @@ final class Simulation {
     private static final int MOST_STEPS = 20_000;
 
     final SplittableRandom random;
-    final FakeNode node = new FakeNode(ResourceSet.of(Map.of("CPU", CPUS, "memory", 100)), 1_000);
+    final FakeNode node;
 
     /** All that were ever asked for, whether or not there are any. */
     final Set<ObjectId> actors = new LinkedHashSet<>();
@@ -39,8 +39,21 @@ final class Simulation {
     private final StringBuilder trace = new StringBuilder();
     private boolean trouble = true;
 
+    /** Half of them have another node, which lends room. */
     Simulation(long seed) {
         this.random = new SplittableRandom(seed);
+        this.node = new FakeNode(
+                ResourceSet.of(Map.of("CPU", CPUS, "memory", 100)),
+                1_000,
+                hasLender(seed) ? ResourceSet.of(Map.of("CPU", 2, "gold", 1, "memory", 100)) : ResourceSet.NONE);
+    }
+
+    private static boolean hasLender(long seed) {
+        return seed % 2 == 0;
+    }
+
+    boolean hasGold() {
+        return !node.lender.all.isEmpty();
     }
 
     void run() {
@@ -55,6 +68,9 @@ final class Simulation {
             check();
         }
         trouble = false;
+        for (int i = 0; i < 3_100 && hasGold(); i++) {
+            node.passes(FakeNode.TICK); // until what nobody lent is asked for again
+        }
         node.driver();
         rest();
         node.invariants.allIsSaid();
@@ -109,7 +125,9 @@ final class Simulation {
         } else if (what < 95) {
             end();
         } else if (what < 97) {
-            spill();
+            if (!spill() && !bring()) {
+                lend();
+            }
         } else {
             pass();
         }
@@ -189,6 +207,26 @@ final class Simulation {
         return true;
     }
 
+    private boolean bring() {
+        boolean fails = troubled(0.1);
+        boolean moved = node.bring(fails);
+        if (moved) {
+            trace("something is brought" + (fails ? ", which fails" : ""));
+        }
+        return moved;
+    }
+
+    private boolean lend() {
+        if (troubled(0.1)) {
+            node.lender.wishes.clear(); // tickets may be lost
+        }
+        boolean lent = node.lend();
+        if (lent) {
+            trace("there is lent " + node.lender.lent);
+        }
+        return lent;
+    }
+
     private boolean pass() {
         node.passes(Duration.ofMillis(chance(0.2) ? 600 : random.nextInt(1, 30)));
         code.passes();
@@ -212,6 +250,9 @@ final class Simulation {
                 sayPart(worker);
                 node.crash(worker);
             }
+        } else if (what < 8 && what >= 7 && node.lender.site != null && chance(0.5)) {
+            trace("there is lost");
+            node.loseLender();
         } else if (what < 7 && drivers().size() > 1) {
             FakeDriver driver = pick(drivers());
             trace(nameOf(driver) + " leaves");
@@ -277,8 +318,8 @@ final class Simulation {
         boolean moved = true;
         while (moved) {
             moved = false;
-            for (BooleanSupplier one :
-                    List.<BooleanSupplier>of(this::hear, this::say, this::join, this::end, this::spill, code::goOn)) {
+            for (BooleanSupplier one : List.<BooleanSupplier>of(
+                    this::hear, this::say, this::join, this::end, this::spill, this::bring, this::lend, code::goOn)) {
                 while (one.getAsBoolean()) {
                     check();
                     moved = true;
@@ -336,7 +377,10 @@ final class Simulation {
             node.leave(driver);
         }
         rest();
-        node.passes(Duration.ofSeconds(2));
+        for (int i = 0; i < 8; i++) {
+            node.passes(Duration.ofSeconds(
+                    5)); // no longer is anything asked for that nobody lent, and loans are given back
+        }
         rest();
     }
 }

@@ -185,7 +185,7 @@ final class Guest {
         over = true;
         host.reception().expectNoMore(begin.token());
         if (relay != null) {
-            relay.close();
+            relay.finish(); // what it said last is still heard there
         }
         lodging.left(lodger);
         borrower.send(new Ended(begin.worker(), how));

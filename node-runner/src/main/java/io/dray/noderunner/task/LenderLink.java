@@ -22,7 +22,9 @@ import io.dray.scheduler.Site;
 import io.dray.scheduler.Worker;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -36,6 +38,13 @@ final class LenderLink implements LenderMachine, Loop.Ear {
     private final Site site;
     private final Map<String, Worker> workers = new HashMap<>();
     private final Map<Worker, Launch> launches = new HashMap<>();
+
+    /** Those whose words come here. */
+    private final Set<Worker> relayed = new HashSet<>();
+
+    /** How those have ended whose words may still come. */
+    private final Map<Worker, String> ends = new HashMap<>();
+
     private boolean over;
 
     /** @param first what it lends */
@@ -68,7 +77,7 @@ final class LenderLink implements LenderMachine, Loop.Ear {
         }
         switch (frame) {
             case Lent lent -> scheduler.lend(site, lent.resources());
-            case Ended ended -> gone(ended.worker(), ended.how());
+            case Ended ended -> ended(ended.worker(), ended.how());
             case Output output -> print(output);
             case Brought brought -> scheduler.brought(site, brought.id(), brought.why());
             case Goodbye goodbye -> host.loop().end(line);
@@ -91,7 +100,10 @@ final class LenderLink implements LenderMachine, Loop.Ear {
         Launch launch = new Launch(host.launcher().token());
         workers.put(worker.name(), worker);
         launches.put(worker, launch);
-        host.reception().expect(launch.token(), (its, hello) -> host.arrived(worker, launch, its, hello));
+        host.reception().expect(launch.token(), (its, hello) -> {
+            relayed.add(worker);
+            return host.arrived(worker, launch, its, hello, () -> relayEnded(worker));
+        });
         CompletableFuture<CodeFiles.Manifest> code = host.codeOf(worker.job());
         code.whenComplete((manifest, failure) -> host.loop().post(() -> {
             if (over || launch.isKilled()) {
@@ -114,6 +126,26 @@ final class LenderLink implements LenderMachine, Loop.Ear {
                 worker.job().id(),
                 code.classPath(),
                 code.files());
+    }
+
+    /** It is gone there; what it has said may still be on its way here. */
+    private void ended(String name, String how) {
+        Worker worker = workers.get(name);
+        if (worker != null && relayed.contains(worker)) {
+            ends.put(worker, how);
+        } else {
+            gone(name, how);
+        }
+    }
+
+    private void relayEnded(Worker worker) {
+        relayed.remove(worker);
+        String how = ends.remove(worker);
+        if (how != null) {
+            gone(worker.name(), how);
+        } else {
+            kill(worker); // of no use without its connection; its end follows
+        }
     }
 
     private void gone(String name, String how) {

@@ -21,6 +21,7 @@ final class Line {
     private final Loop loop;
     private final List<Runnable> waiting = new ArrayList<>();
     private boolean dirty;
+    private boolean finishing;
     private Loop.@Nullable Ear ear;
 
     Line(SocketChannel channel, SelectionKey key, Loop loop) {
@@ -81,10 +82,20 @@ final class Line {
             waiting.clear();
             told.forEach(Runnable::run);
         }
+        if (all && finishing) {
+            close();
+            return;
+        }
         int interest = all ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE;
         if (key.interestOps() != interest) {
             key.interestOps(interest);
         }
+    }
+
+    /** Closes it once all that was said has left. */
+    void finish() {
+        finishing = true;
+        again();
     }
 
     void close() {

@@ -323,7 +323,7 @@ public final class TaskHost implements AutoCloseable {
         public void start(Worker worker) {
             Launch launch = new Launch(launcher.token());
             launches.put(worker, launch);
-            reception.expect(launch.token(), (line, hello) -> arrived(worker, launch, line, hello));
+            reception.expect(launch.token(), (line, hello) -> arrived(worker, launch, line, hello, launch::kill));
             launcher.start(
                     launch,
                     new Launcher.Purpose(
@@ -390,8 +390,12 @@ public final class TaskHost implements AutoCloseable {
         scheduler.left(worker, how);
     }
 
-    /** A process for our programs has said hello, here or to the node that it is on. */
-    Loop.Ear arrived(Worker worker, Launch launch, Line line, Hello hello) {
+    /**
+     * A process for our programs has said hello, here or to the node that it is on.
+     *
+     * @param ended what follows when its connection ends: without it is of no use
+     */
+    Loop.Ear arrived(Worker worker, Launch launch, Line line, Hello hello, Runnable ended) {
         launch.connected(line, hello.name());
         scheduler.joined(worker, config.store().toString(), line::send);
         return new Loop.Ear() {
@@ -405,7 +409,7 @@ public final class TaskHost implements AutoCloseable {
 
             @Override
             public void ended() {
-                worker.site().machine().kill(worker); // of no use without its connection; its end follows
+                ended.run();
             }
         };
     }

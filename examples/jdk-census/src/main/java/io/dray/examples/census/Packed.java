@@ -6,7 +6,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -50,9 +52,9 @@ final class Packed {
 
     private static void write(Sizes sizes, DataOutputStream out) throws IOException {
         out.writeLong(sizes.plain());
-        out.writeLong(sizes.zip1());
-        out.writeLong(sizes.zip6());
-        out.writeLong(sizes.zip9());
+        for (long packed : sizes.packed()) {
+            out.writeLong(packed);
+        }
     }
 
     static Census unpack(byte[] bytes) {
@@ -63,7 +65,7 @@ final class Packed {
             int classes = in.readInt();
             int methods = in.readInt();
             MethodLength longest = in.readBoolean() ? new MethodLength(method(in), in.readInt()) : null;
-            Sizes sizes = new Sizes(in.readLong(), in.readLong(), in.readLong(), in.readLong());
+            Sizes sizes = sizes(in);
             int count = in.readInt();
             Map<MethodId, Integer> callsTo = HashMap.newHashMap(count);
             for (int i = 0; i < count; i++) {
@@ -73,6 +75,15 @@ final class Packed {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Sizes sizes(DataInputStream in) throws IOException {
+        long plain = in.readLong();
+        List<Long> packed = new ArrayList<>(Sizes.LEVELS);
+        for (int i = 0; i < Sizes.LEVELS; i++) {
+            packed.add(in.readLong());
+        }
+        return new Sizes(plain, packed);
     }
 
     private static MethodId method(DataInputStream in) throws IOException {

@@ -30,9 +30,9 @@ final class Report {
         if (sizes.plain() > 0) {
             line("%nBytes of all class files, and with jlink --compress");
             line("%,13d", sizes.plain());
-            line("%,13d  zip-1", sizes.zip1());
-            line("%,13d  zip-6", sizes.zip6());
-            line("%,13d  zip-9", sizes.zip9());
+            for (int i = 0; i < Sizes.LEVELS; i++) {
+                line("%,13d  zip-%d", sizes.packed().get(i), i + 1);
+            }
         }
     }
 

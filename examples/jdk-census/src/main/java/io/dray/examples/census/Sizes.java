@@ -1,16 +1,30 @@
 package io.dray.examples.census;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
 /**
  * How large class files are, in bytes.
  *
  * @param plain as they are
- * @param zip1 of all of them with {@code jlink --compress=zip-1}, which packs each by itself; and so on
+ * @param packed with {@code jlink --compress=zip-1}, which packs each by itself, to {@code zip-9}
  */
-public record Sizes(long plain, long zip1, long zip6, long zip9) {
+public record Sizes(long plain, List<Long> packed) {
+    static final int LEVELS = 9;
+
     /** Of none, or not measured. */
-    static final Sizes NONE = new Sizes(0, 0, 0, 0);
+    static final Sizes NONE = new Sizes(0, Collections.nCopies(LEVELS, 0L));
+
+    public Sizes {
+        packed = List.copyOf(packed);
+    }
 
     Sizes plus(Sizes other) {
-        return new Sizes(plain + other.plain, zip1 + other.zip1, zip6 + other.zip6, zip9 + other.zip9);
+        List<Long> sums = new ArrayList<>(LEVELS);
+        for (int i = 0; i < LEVELS; i++) {
+            sums.add(packed.get(i) + other.packed.get(i));
+        }
+        return new Sizes(plain + other.plain, sums);
     }
 }

@@ -1,37 +1,34 @@
 package io.dray.examples.census;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.Deflater;
 
 /** Measures how small class files become. For one thread; to be closed, for it has memory outside the heap. */
 final class Squeeze implements AutoCloseable {
-    private static final int FAST = 1;
-    private static final int USUAL = 6;
-    private static final int BEST = 9;
-
-    private final Deflater fast = new Deflater(FAST);
-    private final Deflater usual = new Deflater(USUAL);
-    private final Deflater best = new Deflater(BEST);
+    private final List<Deflater> levels =
+            IntStream.rangeClosed(1, Sizes.LEVELS).mapToObj(Deflater::new).toList();
     private final byte[] packed = new byte[64 * 1024];
 
     Sizes sizes(byte[] classFile) {
-        return new Sizes(classFile.length, size(classFile, fast), size(classFile, usual), size(classFile, best));
+        return new Sizes(
+                classFile.length,
+                levels.stream().map(level -> size(classFile, level)).toList());
     }
 
-    private long size(byte[] classFile, Deflater deflater) {
-        deflater.reset();
-        deflater.setInput(classFile);
-        deflater.finish();
+    private long size(byte[] classFile, Deflater level) {
+        level.reset();
+        level.setInput(classFile);
+        level.finish();
         long size = 0;
-        while (!deflater.finished()) {
-            size += deflater.deflate(packed);
+        while (!level.finished()) {
+            size += level.deflate(packed);
         }
         return size;
     }
 
     @Override
     public void close() {
-        fast.end();
-        usual.end();
-        best.end();
+        levels.forEach(Deflater::end);
     }
 }

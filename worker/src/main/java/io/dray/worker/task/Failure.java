@@ -91,7 +91,7 @@ final class Failure {
             case TIMED_OUT -> throw new TaskTimedOut(sentence(broken), cause(broken));
             case CANCELLED -> throw new TaskCancelled(sentence(broken), cause(broken));
             case CRASHED -> throw new TaskCrashed(broken.message());
-            case DIED -> throw new ActorDied(broken.message(), cause(broken));
+            case DIED -> throw new ActorDied(broken.message(), whatEndedIt(broken));
             case LOST -> throw new ObjectLost(broken.message());
             case UNUSABLE -> throw new DrayException(broken.message());
         }
@@ -126,6 +126,12 @@ final class Failure {
         } catch (RuntimeException | LinkageError e) {
             return null; // its class is not here, or is another
         }
+    }
+
+    /** What an actor's constructor threw, if the runner says so; as text when it can't be had here. */
+    private @Nullable Throwable whatEndedIt(Broken broken) {
+        Throwable cause = cause(broken);
+        return cause == null && broken.type() != null ? new TaskFailed(stack(broken)) : cause;
     }
 
     private static String stack(Broken broken) {

@@ -3,8 +3,7 @@ package io.dray.worker.task;
 import io.dray.Ranks;
 import io.dray.model.task.ObjectId;
 import io.dray.worker.value.MethodKind;
-import io.dray.worker.value.MethodName;
-import io.dray.worker.value.RemoteMethods;
+import io.dray.worker.value.RemoteMethod;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** An actor in this process: its instance, and the threads that run its calls in the order in which they come. */
 final class HostedActor {
-    private final RemoteMethods methods;
     private final Map<ObjectId, RunningTask> present = new ConcurrentHashMap<>();
     private final Surroundings.Pool threads;
     private final @Nullable Ranks ranks;
@@ -22,8 +20,7 @@ final class HostedActor {
      * @param concurrency how many of its calls may run at once
      * @param ranks what it sees of its group
      */
-    HostedActor(ObjectId id, RemoteMethods methods, int concurrency, Surroundings around, @Nullable Ranks ranks) {
-        this.methods = methods;
+    HostedActor(ObjectId id, int concurrency, Surroundings around, @Nullable Ranks ranks) {
         this.ranks = ranks;
         this.threads = around.pool("actor-" + id, concurrency);
     }
@@ -43,11 +40,11 @@ final class HostedActor {
 
     /** Makes the instance. */
     @Nullable
-    Object make(MethodName constructor, @Nullable Object[] arguments) throws Throwable {
-        Object made = methods.find(constructor).invoke(arguments);
+    Object make(RemoteMethod constructor, @Nullable Object[] arguments) throws Throwable {
+        Object made = constructor.invoke(arguments);
         if (made == null) {
             throw new IllegalStateException(
-                    "Expected an instance of " + constructor.shortText() + ", but it gave null");
+                    "Expected an instance of " + constructor.name().shortText() + ", but it gave null");
         }
         instance = made;
         return null;
@@ -55,14 +52,14 @@ final class HostedActor {
 
     /** Calls a method of the instance; a static one, or a lambda, gets it as its first argument. */
     @Nullable
-    Object call(MethodName method, @Nullable Object[] arguments) throws Throwable {
-        if (method.kind() == MethodKind.CONSTRUCTOR) {
+    Object call(RemoteMethod method, @Nullable Object[] arguments) throws Throwable {
+        if (method.name().kind() == MethodKind.CONSTRUCTOR) {
             throw new IllegalArgumentException("Expected a method of the actor, but got a constructor");
         }
         @Nullable Object[] all = new @Nullable Object[arguments.length + 1];
         all[0] = instance;
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return methods.find(method).invoke(all);
+        return method.invoke(all);
     }
 
     Optional<RunningTask> find(ObjectId id) {

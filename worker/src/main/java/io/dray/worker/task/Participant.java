@@ -59,7 +59,7 @@ public final class Participant {
     private void begin(Attached attached) {
         Session begun = new Session(outlet, attached, classes, around, leave);
         if (works) {
-            worker = new TaskWorker(begun, begun.values().codec().methods(), around);
+            worker = new TaskWorker(begun, around);
         }
         session = begun;
     }

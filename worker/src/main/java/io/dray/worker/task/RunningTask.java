@@ -10,7 +10,7 @@ import io.dray.model.wire.TaskFrame.Blocked;
 import io.dray.model.wire.TaskFrame.Run;
 import io.dray.model.wire.TaskFrame.Stop;
 import io.dray.model.wire.TaskFrame.Unblocked;
-import io.dray.worker.value.MethodName;
+import io.dray.worker.value.RemoteMethod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,10 +35,10 @@ final class RunningTask implements Runnable {
     private boolean over;
     private @Nullable Instant deadline;
 
-    /** What is called, with its arguments. */
+    /** Calls a method with what the run gives it. */
     interface Body {
         @Nullable
-        Object call(MethodName method, @Nullable Object[] arguments) throws Throwable;
+        Object call(RemoteMethod method, @Nullable Object[] arguments) throws Throwable;
     }
 
     /** Whose CPU a run has. */
@@ -123,9 +123,12 @@ final class RunningTask implements Runnable {
     private TaskFrame answer() {
         Values values = session.values();
         try {
-            MethodName method = MethodName.parse(run.method());
+            RemoteMethod method = values.codec().methods().find(run.method());
             Object result = body.call(method, values.arguments(run));
-            return values.content(run.id(), values.codec().encode(result, "the result of " + method.shortText()));
+            return values.content(
+                    run.id(),
+                    values.codec()
+                            .encode(result, "the result of " + method.name().shortText()));
         } catch (ActorExit e) {
             return values.failure().exited(run.id());
         } catch (Throwable e) {

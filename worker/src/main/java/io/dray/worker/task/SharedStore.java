@@ -6,7 +6,9 @@ import io.dray.model.task.ObjectId;
 import io.dray.model.wire.TaskFrame.Fetch;
 import io.dray.model.wire.TaskFrame.Reserve;
 import io.dray.worker.value.Encoded;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
@@ -55,10 +57,9 @@ final class SharedStore implements LargeValues {
         }
         outlet.say(new Reserve(id, encoded.size()));
         blocking.run(room::await);
-        try (FileChannel file = FileChannel.open(
-                        path(id), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-                Arena arena = Arena.ofConfined()) {
-            encoded.writeTo(file.map(FileChannel.MapMode.READ_WRITE, 0, encoded.size(), arena));
+        try (OutputStream file =
+                new FileOutputStream(path(id).toFile())) { // no channel: an interrupt would close it half written
+            encoded.writeTo(file);
         } catch (IOException e) {
             throw new DrayException(
                     "A value of " + encoded.size() + " bytes can't be written to " + path(id) + ": " + e, e);

@@ -6,7 +6,7 @@ import io.dray.model.task.TaskFailure;
 import io.dray.model.wire.TaskFrame.Kill;
 import io.dray.model.wire.TaskFrame.Run;
 import io.dray.model.wire.TaskFrame.Stop;
-import io.dray.worker.value.RemoteMethods;
+import io.dray.worker.value.RemoteMethod;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,14 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Runs what the runner sends to this process. For the thread that listens to it; user code runs on others. */
 final class TaskWorker {
     private final Session session;
-    private final RemoteMethods methods;
     private final Surroundings around;
     private final Slots slots;
     private final Map<ObjectId, HostedActor> actors = new ConcurrentHashMap<>();
 
-    TaskWorker(Session session, RemoteMethods methods, Surroundings around) {
+    TaskWorker(Session session, Surroundings around) {
         this.session = session;
-        this.methods = methods;
         this.around = around;
         this.slots = new Slots(around);
     }
@@ -33,12 +31,11 @@ final class TaskWorker {
     void run(Run run) {
         ObjectId actor = run.actor();
         if (actor == null) {
-            slots.add(new RunningTask(
-                    run, session, (method, arguments) -> methods.find(method).invoke(arguments), slots, around));
+            slots.add(new RunningTask(run, session, RemoteMethod::invoke, slots, around));
         } else if (run.makes() > 0) {
             GroupPlace place = run.place();
             HostedActor hosted = new HostedActor(
-                    actor, methods, run.makes(), around, place == null ? null : new Member(session, actor, place));
+                    actor, run.makes(), around, place == null ? null : new Member(session, actor, place));
             actors.put(actor, hosted);
             hosted.add(task(run, hosted, hosted::make));
         } else {

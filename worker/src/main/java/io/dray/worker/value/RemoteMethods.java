@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class RemoteMethods {
     private final ClassLoader classes;
     private final ConcurrentHashMap<MethodName, RemoteMethod> found = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Named> byText = new ConcurrentHashMap<>();
+
+    /** Calls come in series of the same method, and its text is another string each time: comparing costs less than hashing. */
+    private volatile @Nullable Named last;
+
+    private record Named(String text, RemoteMethod method) {}
 
     public RemoteMethods(ClassLoader classes) {
         this.classes = classes;
@@ -21,6 +27,31 @@ public final class RemoteMethods {
 
     ClassLoader classes() {
         return classes;
+    }
+
+    /**
+     * The method that a text names.
+     *
+     * @param text {@link MethodName#text}
+     * @throws IllegalArgumentException when the text is none
+     * @throws DrayException when there is no such method, with a sentence that says what is missing
+     */
+    public RemoteMethod find(String text) {
+        Named named = last;
+        if (named == null || !named.text.equals(text)) {
+            named = named(text);
+            last = named;
+        }
+        return named.method;
+    }
+
+    private Named named(String text) {
+        Named named = byText.get(text);
+        if (named == null) {
+            named = new Named(text, find(MethodName.parse(text)));
+            byText.put(text, named);
+        }
+        return named;
     }
 
     /** @throws DrayException when there is no such method, with a sentence that says what is missing */

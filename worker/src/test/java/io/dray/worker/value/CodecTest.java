@@ -66,13 +66,14 @@ class CodecTest {
 
     @ParameterizedTest
     @MethodSource("values")
-    void shouldGiveAValueBack(Object value, int size) {
+    void shouldGiveAValueBack(Object value, int size) throws IOException {
         Encoded encoded = codec.encode(value, "it");
 
         assertThat(encoded.size()).isEqualTo(size);
         assertThat(encoded.references()).isEmpty();
         assertThat(processes.receive(encoded)).isEqualTo(value);
         assertThat(processes.share(value)).isEqualTo(value);
+        assertThat(processes.write(value)).isEqualTo(value);
     }
 
     @Test

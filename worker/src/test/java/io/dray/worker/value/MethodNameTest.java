@@ -113,6 +113,20 @@ class MethodNameTest {
         assertThat(methods.find(name).parameters()).isOne();
     }
 
+    @Test
+    void shouldFindMethodsByTextInAnyOrder() throws Exception {
+        MethodName square = MethodName.of(CalcCode.named("squareByName"));
+        MethodName constructor = MethodName.parse("java.lang.Object::<init>()V");
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(methods.find(square.text())).isSameAs(methods.find(square));
+            assertThat(methods.find(constructor.text())).isSameAs(methods.find(constructor));
+            assertThat(methods.find(constructor.text())).isSameAs(methods.find(constructor));
+        }
+        assertThatThrownBy(() -> methods.find("nonsense")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> methods.find("com.acme.Nothing::square(I)I")).isInstanceOf(DrayException.class);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

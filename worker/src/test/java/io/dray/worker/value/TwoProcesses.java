@@ -1,5 +1,7 @@
 package io.dray.worker.value;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
@@ -28,6 +30,13 @@ final class TwoProcesses {
     @SuppressWarnings("unchecked") // it is what it was
     <T> T share(T value) {
         return (T) read(memory(value));
+    }
+
+    /** What arrives, by a file that both have. */
+    Object write(Object value) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        here.encode(value, "it").writeTo(file);
+        return read(MemorySegment.ofArray(file.toByteArray()));
     }
 
     MemorySegment memory(Object value) {

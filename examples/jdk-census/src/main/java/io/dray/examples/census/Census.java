@@ -25,12 +25,14 @@ import org.jspecify.annotations.Nullable;
  * @param callsTo call sites per called method: {@code invokevirtual}, {@code -interface}, {@code -special} and
  *     {@code -static}. An {@code invokedynamic} names a bootstrap method and no callee, so it is not counted.
  * @param longest the method with the most bytecode, null where no method has any
+ * @param sizes none unless they were asked for
  */
 public record Census(
         int classes,
         int methods,
         Map<MethodId, Integer> callsTo,
-        @Nullable MethodLength longest) {
+        @Nullable MethodLength longest,
+        Sizes sizes) {
 
     private static final Comparator<@Nullable MethodLength> LONGEST_FIRST = nullsLast(MethodLength.LONGEST_FIRST);
 
@@ -38,7 +40,7 @@ public record Census(
         callsTo = Map.copyOf(callsTo);
     }
 
-    static Census of(ClassModel type) {
+    static Census of(ClassModel type, Sizes sizes) {
         Map<MethodId, Integer> callsTo = new HashMap<>();
         List<MethodLength> lengths = new ArrayList<>();
         for (MethodModel method : type.methods()) {
@@ -55,7 +57,8 @@ public record Census(
                 1,
                 type.methods().size(),
                 callsTo,
-                lengths.stream().min(MethodLength.LONGEST_FIRST).orElse(null));
+                lengths.stream().min(MethodLength.LONGEST_FIRST).orElse(null),
+                sizes);
     }
 
     public static Census sum(Stream<Census> parts) {
@@ -63,14 +66,16 @@ public record Census(
         int methods = 0;
         Map<MethodId, Integer> callsTo = new HashMap<>();
         MethodLength longest = null;
+        Sizes sizes = Sizes.NONE;
         for (Iterator<Census> remaining = parts.iterator(); remaining.hasNext(); ) {
             Census part = remaining.next();
             classes += part.classes;
             methods += part.methods;
             part.callsTo.forEach((method, calls) -> callsTo.merge(method, calls, Integer::sum));
             longest = LONGEST_FIRST.compare(longest, part.longest) <= 0 ? longest : part.longest;
+            sizes = sizes.plus(part.sizes);
         }
-        return new Census(classes, methods, callsTo, longest);
+        return new Census(classes, methods, callsTo, longest, sizes);
     }
 
     public long callSites() {

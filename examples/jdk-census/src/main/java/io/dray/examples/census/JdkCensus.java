@@ -2,18 +2,19 @@ package io.dray.examples.census;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
-/** Prints the ten most called methods of the running JDK and its longest one; arguments restrict it to those modules. */
+/**
+ * Prints the ten most called methods of the running JDK and its longest one; arguments restrict it to those modules. Counts in tasks
+ * where there is Dray, unless an argument is {@code --sequential}; measures how small the classes can be packed, which is much more work,
+ * if one is {@code --sizes}.
+ */
 public final class JdkCensus {
-
-    private static final Duration PROGRESS_EVERY = Duration.ofSeconds(1);
+    private static final String SEQUENTIAL = "--sequential";
+    private static final String SIZES = "--sizes";
 
     private final RuntimeImage image;
     private final PrintStream out;
@@ -26,19 +27,26 @@ public final class JdkCensus {
     }
 
     public static void main(String[] args) throws IOException {
-        new JdkCensus(new RuntimeImage(), System.out, InstantSource.system()).run(List.of(args));
+        List<String> modules = new ArrayList<>(List.of(args));
+        boolean sequential = modules.remove(SEQUENTIAL) || !isDrayThere();
+        boolean sizes = modules.remove(SIZES);
+        new JdkCensus(new RuntimeImage(), System.out, InstantSource.system()).run(modules, sequential, sizes);
+    }
+
+    private static boolean isDrayThere() {
+        return JdkCensus.class.getClassLoader().getResource("io/dray/Dray.class") != null;
     }
 
     /** Counts these modules, or all when there are none. */
-    void run(List<String> only) throws IOException {
-        Instant start = clock.instant();
+    void run(List<String> only, boolean sequential, boolean sizes) throws IOException {
+        Progress progress = new Progress(out, clock);
         List<String> all = image.modules();
         List<String> modules = only.isEmpty() ? all : known(only, all);
         print("Counting %d of %d modules of JDK %s", modules.size(), all.size(), Runtime.version());
-        Census census = Census.sum(count(modules, start).stream());
-        print("%n%s in %.1f s", describe(census), seconds(start, clock.instant()));
-        printMostCalled(census);
-        printLongest(census);
+        String report = sequential
+                ? Report.of(counted(modules, sizes, progress))
+                : new CensusTasks(image, progress).reportOn(modules, sizes);
+        print("%n%s%nCounted in %.1f s", report, progress.seconds());
     }
 
     private static List<String> known(List<String> modules, List<String> all) {
@@ -50,49 +58,13 @@ public final class JdkCensus {
         return modules.stream().distinct().toList();
     }
 
-    private List<Census> count(List<String> modules, Instant start) throws IOException {
+    private Census counted(List<String> modules, boolean sizes, Progress progress) throws IOException {
         List<Census> counted = new ArrayList<>();
-        Instant lastLine = start;
         for (String module : modules) {
-            Census census = image.census(module);
-            counted.add(census);
-            Instant now = clock.instant();
-            if (Duration.between(lastLine, now).compareTo(PROGRESS_EVERY) >= 0) {
-                int classes = counted.stream().mapToInt(Census::classes).sum();
-                print(
-                        "%5.1f s  %d of %d modules, %,d classes; counted %s",
-                        seconds(start, now), counted.size(), modules.size(), classes, module);
-                lastLine = now;
-            }
+            counted.add(image.census(image.classFiles(module), sizes));
+            progress.done(counted.size(), modules.size(), "modules");
         }
-        return counted;
-    }
-
-    private void printMostCalled(Census census) {
-        print("%nMost called methods, by call sites");
-        for (Map.Entry<MethodId, Integer> called : census.mostCalled(10)) {
-            print("%,9d  %s", called.getValue(), called.getKey());
-        }
-    }
-
-    private void printLongest(Census census) {
-        MethodLength longest = census.longest();
-        if (longest != null) {
-            print("%nLongest method, by bytes of bytecode%n%,9d  %s", longest.bytes(), longest.method());
-        }
-    }
-
-    private static String describe(Census census) {
-        return String.format(
-                Locale.ROOT,
-                "%,d classes, %,d methods, %,d call sites",
-                census.classes(),
-                census.methods(),
-                census.callSites());
-    }
-
-    private static double seconds(Instant from, Instant to) {
-        return Duration.between(from, to).toMillis() / 1000.0;
+        return Census.sum(counted.stream());
     }
 
     private void print(String format, Object... values) {

@@ -3,11 +3,11 @@ package io.dray.examples.census;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassModel;
 import java.net.URI;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,11 +29,24 @@ public final class RuntimeImage {
         }
     }
 
-    /** Depends on nothing but the module, and changes nothing: the unit to spread over threads or jobs. */
-    public Census census(String module) throws IOException {
+    /** The paths of a module's class files but for {@code module-info}. */
+    public List<String> classFiles(String module) throws IOException {
         try (Stream<Path> files = Files.walk(root.resolve(module))) {
-            return Census.sum(
-                    files.filter(RuntimeImage::isClass).map(this::parse).map(Census::of));
+            return files.filter(RuntimeImage::isClass).map(Path::toString).toList();
+        }
+    }
+
+    /**
+     * Depends on nothing but the class files, and changes nothing: what is spread over tasks.
+     *
+     * @param sizes whether they are measured as well
+     */
+    public Census census(Collection<String> classFiles, boolean sizes) {
+        try (Squeeze squeeze = new Squeeze()) {
+            return Census.sum(classFiles.stream().map(root::resolve).map(file -> {
+                byte[] bytes = read(file);
+                return Census.of(classFile.parse(bytes), sizes ? squeeze.sizes(bytes) : Sizes.NONE);
+            }));
         }
     }
 
@@ -42,9 +55,9 @@ public final class RuntimeImage {
         return name.endsWith(".class") && !name.equals("module-info.class");
     }
 
-    private ClassModel parse(Path file) {
+    private static byte[] read(Path file) {
         try {
-            return classFile.parse(Files.readAllBytes(file));
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         }

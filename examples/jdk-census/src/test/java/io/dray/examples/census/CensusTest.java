@@ -3,6 +3,7 @@ package io.dray.examples.census;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ class CensusTest {
         assertThat(listed.callSites()).isGreaterThan(1_000);
 
         // when
-        Census counted = image.census(module);
+        Census counted = census(module);
 
         // then
         assertThat(counted.classes()).isEqualTo(listed.classes());
@@ -33,9 +34,9 @@ class CensusTest {
     @Test
     void shouldSumInAnyOrderAndGrouping() throws IOException {
         // given
-        Census logging = image.census("java.logging");
-        Census naming = image.census("java.naming");
-        Census nothing = image.census("java.se");
+        Census logging = census("java.logging");
+        Census naming = census("java.naming");
+        Census nothing = census("java.se");
 
         // when
         Census whole = Census.sum(Stream.of(logging, naming, nothing));
@@ -45,5 +46,33 @@ class CensusTest {
         assertThat(nothing.longest()).isNull();
         assertThat(regrouped).isEqualTo(whole);
         assertThat(whole.callSites()).isEqualTo(logging.callSites() + naming.callSites());
+    }
+
+    @Test
+    void shouldTravelAsBytes() throws IOException {
+        // given
+        Census measured = image.census(image.classFiles("java.logging"), true);
+        Census nothing = census("java.se");
+
+        // when / then
+        assertThat(Packed.unpack(Packed.pack(measured))).isEqualTo(measured);
+        assertThat(Packed.unpack(Packed.pack(nothing))).isEqualTo(nothing);
+        assertThat(Packed.unpack(Packed.NOTHING)).isEqualTo(nothing);
+    }
+
+    @Test
+    void shouldMeasureWhatIsPackedMoreAsSmaller() throws IOException {
+        // when
+        Sizes sizes = image.census(image.classFiles("java.logging"), true).sizes();
+
+        // then
+        assertThat(sizes.packed()).hasSize(9).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(sizes.packed().getFirst()).isBetween(sizes.plain() / 4, sizes.plain() / 2);
+        assertThat(sizes.packed().getLast())
+                .isBetween(sizes.plain() / 4, sizes.packed().getFirst() - 1);
+    }
+
+    private Census census(String module) throws IOException {
+        return image.census(image.classFiles(module), false);
     }
 }

@@ -34,7 +34,7 @@ final class JavapListing {
 
     Census census() {
         MethodLength longest = lengths.stream().min(MethodLength.LONGEST_FIRST).orElse(null);
-        return new Census(1, methods, callsTo, longest);
+        return new Census(1, methods, callsTo, longest, Sizes.NONE);
     }
 
     void read(String line) {

@@ -40,9 +40,10 @@ class JdkCensusTest {
         assertThat(program.waitFor()).as(output).isZero();
         assertThat(output)
                 .containsPattern("^Counting 1 of \\d+ modules of JDK ")
-                .containsPattern("\\d+ classes, [\\d,]+ methods, [\\d,]+ call sites in \\d+\\.\\d s")
+                .containsPattern("\\d+ classes, [\\d,]+ methods, [\\d,]+ call sites\\R")
                 .containsPattern("Most called methods, by call sites\\R( +[\\d,]+  [\\w.$<>]+\\(.*\\)\\w+\\R){10}")
-                .containsPattern("Longest method, by bytes of bytecode\\R +[\\d,]+  java\\.util\\.logging\\.");
+                .containsPattern("Longest method, by bytes of bytecode\\R +[\\d,]+  java\\.util\\.logging\\.")
+                .containsPattern("Counted in \\d+\\.\\d s\\R$");
     }
 
     @Test
@@ -51,15 +52,14 @@ class JdkCensusTest {
         JdkCensus census = census(0, 400, 1_000, 1_900, 2_500);
 
         // when
-        census.run(List.of("java.se", "java.logging", "java.prefs"));
+        census.run(List.of("java.se", "java.logging", "java.prefs"), true, false);
 
         // then
         assertThat(lines().filter(line -> line.contains(" of 3 modules")))
                 .singleElement()
                 .asString()
-                .startsWith("  1.0 s  2 of 3 modules, ")
-                .endsWith("counted java.logging");
-        assertThat(lines()).anyMatch(line -> line.endsWith(" call sites in 2.5 s"));
+                .isEqualTo("  1.0 s  2 of 3 modules");
+        assertThat(lines()).anyMatch(line -> line.equals("Counted in 2.5 s"));
     }
 
     @Test
@@ -68,7 +68,7 @@ class JdkCensusTest {
         JdkCensus census = census(0);
 
         // when / then
-        assertThatThrownBy(() -> census.run(List.of("java.logging", "java.nonsense")))
+        assertThatThrownBy(() -> census.run(List.of("java.logging", "java.nonsense"), true, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("Not in this JDK: [java.nonsense]");
     }

@@ -53,6 +53,15 @@ final class ProgramJar {
 
     /** @param heap of the program, in MiB */
     static Said run(int heap, String mainClass, String... arguments) throws IOException, InterruptedException {
+        return Said.of(start(heap, mainClass, arguments));
+    }
+
+    /** Begins one as a plain program. */
+    static Process start(String mainClass, String... arguments) throws IOException {
+        return start(512, mainClass, arguments);
+    }
+
+    private static Process start(int heap, String mainClass, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap + "m",
@@ -60,6 +69,6 @@ final class ProgramJar {
                 DrayProcess.HOME.resolve("cli/target/dist/worker/dray-worker.jar") + ":" + make(mainClass),
                 name(mainClass)));
         command.addAll(List.of(arguments));
-        return Said.of(new ProcessBuilder(command).start());
+        return new ProcessBuilder(command).start();
     }
 }

@@ -244,7 +244,9 @@ final class Invariants {
     void allIsSaid() {
         for (FakeProcess process : node.processes) {
             Set<ObjectId> held = new HashSet<>();
-            process.party().held.forEach(entry -> held.add(entry.id()));
+            process.party().held.stream()
+                    .filter(entry -> !isLost(entry.content()))
+                    .forEach(entry -> held.add(entry.id()));
             Set<ObjectId> kept = new HashSet<>();
             process.known.forEach((id, known) -> {
                 if (known.awaited || (known.kept && !isLost(known.content))) {

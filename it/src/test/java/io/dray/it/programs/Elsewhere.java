@@ -124,26 +124,28 @@ final class Elsewhere {
         counter.kill();
     }
 
-    private static double free() {
-        double free = 0;
-        for (NodeInfo node : Dray.nodes()) {
-            free += node.available().getOrDefault("CPU", 0.0) + node.available().getOrDefault("gold", 0.0);
-        }
-        return free;
+    private static boolean isAllFree() {
+        List<NodeInfo> nodes = Dray.nodes();
+        return nodes.size() == 3
+                && nodes.stream().allMatch(node -> node.available().equals(node.resources()));
     }
 
-    public static void main(String[] args) {
+    private static void awaitAllFree() throws InterruptedException {
+        long deadline = System.nanoTime() + 10_000_000_000L;
+        while (System.nanoTime() < deadline && !isAllFree()) {
+            Thread.sleep(20);
+        }
+    }
+
+    public static void main(String[] args) throws InterruptedException {
         Dray.init(DrayOptions.defaults().address(args[0]));
-        double before = free();
+        awaitAllFree();
         String home = Dray.runtimeContext().node();
         System.out.println("known=" + Dray.nodes().size());
         tasks(home);
         objects();
         actors(home);
-        long deadline = System.nanoTime() + 10_000_000_000L;
-        while (System.nanoTime() < deadline && free() < before) {
-            Thread.onSpinWait();
-        }
-        System.out.println("free=" + (free() == before));
+        awaitAllFree();
+        System.out.println("free=" + isAllFree());
     }
 }

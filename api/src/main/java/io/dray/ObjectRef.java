@@ -37,4 +37,13 @@ public interface ObjectRef<T extends @Nullable Object> {
 
     /** Completes as {@link #get()} would return or throw. Code that is attached runs on a thread of Dray's: keep it short. */
     CompletableFuture<T> future();
+
+    /**
+     * Has the value kept on the node of the program, too, once it is there: so it outlives the node that made it, without being made again.
+     * A value that is made again where its node was lost needs none of this; what takes long to make, or would come out otherwise, does.
+     * Costs a copy of a value of more than 64 KiB from another node, and nothing else. Returns at once.
+     *
+     * @return this
+     */
+    ObjectRef<T> durable();
 }

@@ -21,6 +21,7 @@ final class Entry {
     private Set<Site> copies = Set.of();
     private @Nullable Recipe recipe;
     private boolean dormant;
+    private boolean durable;
 
     /** Of how many recipes it is an input. */
     private int uses;
@@ -77,6 +78,15 @@ final class Entry {
     boolean unuse() {
         uses--;
         return isUnwanted();
+    }
+
+    /** Whether its value is to be on this node, wherever else it is. */
+    boolean isDurable() {
+        return durable;
+    }
+
+    void makeDurable() {
+        durable = true;
     }
 
     /** Whether others may be made of it again. */

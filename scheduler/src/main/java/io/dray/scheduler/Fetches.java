@@ -37,14 +37,7 @@ final class Fetches {
         if (entry == null) {
             party.send(Objects.lost(id));
         } else if (entry.content() instanceof Stored stored && !entry.copies().contains(party.site())) {
-            Map<ObjectId, Wanted> there = wanted.computeIfAbsent(party.site(), site -> new LinkedHashMap<>());
-            Wanted known = there.get(id);
-            if (known == null) {
-                known = new Wanted();
-                there.put(id, known);
-                bring(party.site(), entry, stored);
-            }
-            known.parties.add(party);
+            wanted(party.site(), entry, stored).parties.add(party);
         } else if (entry.content() != null) {
             party.send(entry.content());
         } else {
@@ -60,6 +53,24 @@ final class Fetches {
                 waiting.forEach(party -> fetch(party, id));
             }
         }
+    }
+
+    /** Has a copy of a value on a node, if it is large and not there, whether or not a process there needs it. */
+    void keepAt(Site site, Entry entry) {
+        if (entry.content() instanceof Stored stored && !entry.copies().contains(site)) {
+            wanted(site, entry, stored);
+        }
+    }
+
+    private Wanted wanted(Site site, Entry entry, Stored stored) {
+        Map<ObjectId, Wanted> there = wanted.computeIfAbsent(site, absent -> new LinkedHashMap<>());
+        Wanted known = there.get(entry.id());
+        if (known == null) {
+            known = new Wanted();
+            there.put(entry.id(), known);
+            bring(site, entry, stored);
+        }
+        return known;
     }
 
     private void bring(Site site, Entry entry, Stored stored) {

@@ -14,6 +14,7 @@ import io.dray.model.wire.TaskFrame.Blocked;
 import io.dray.model.wire.TaskFrame.Broken;
 import io.dray.model.wire.TaskFrame.Call;
 import io.dray.model.wire.TaskFrame.Create;
+import io.dray.model.wire.TaskFrame.Durable;
 import io.dray.model.wire.TaskFrame.Explain;
 import io.dray.model.wire.TaskFrame.Fetch;
 import io.dray.model.wire.TaskFrame.Find;
@@ -162,6 +163,7 @@ public final class Scheduler {
             case Release release -> forEach(release.payload(), id -> objects.release(party, id));
             case Reserve reserve -> store.reserve(party, reserve);
             case Fetch fetch -> fetches.fetch(party, fetch.id());
+            case Durable durable -> makeDurable(durable.id());
             case Blocked blocked -> waits(party, blocked.id(), true);
             case Unblocked unblocked -> waits(party, unblocked.id(), false);
             case Stop stop -> stop(party, stop);
@@ -453,6 +455,17 @@ public final class Scheduler {
             later.add(() -> arrived(waiting, content));
         }
         fetches.settled(entry.id());
+        if (entry.isDurable()) {
+            fetches.keepAt(home, entry);
+        }
+    }
+
+    private void makeDurable(ObjectId id) {
+        Entry entry = objects.find(id);
+        if (entry != null) {
+            entry.makeDurable();
+            fetches.keepAt(home, entry);
+        }
     }
 
     private void letGo(Task task) {

@@ -297,10 +297,11 @@ abstract class FakeProcess {
     }
 
     private void arrived(ObjectId id, TaskFrame content) {
-        told.accept(content);
         if (fetching.remove(id) && content instanceof Broken) {
             missing.add(id);
+            return;
         }
+        told.accept(content);
         Known cell = known.get(id);
         if (cell == null || cell.content != null) {
             return;

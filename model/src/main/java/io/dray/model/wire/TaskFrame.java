@@ -126,6 +126,9 @@ public sealed interface TaskFrame extends Frame {
      */
     record Fetch(ObjectId id) implements TaskFrame {}
 
+    /** From a process: an object's value is to be kept on the node of its job's program, too. */
+    record Durable(ObjectId id) implements TaskFrame {}
+
     /** To a worker: so many tasks may run at once, not counting those that wait for others. */
     record Lend(int slots) implements TaskFrame {}
 

@@ -12,6 +12,7 @@ import io.dray.model.wire.TaskFrame.Blocked;
 import io.dray.model.wire.TaskFrame.Broken;
 import io.dray.model.wire.TaskFrame.Call;
 import io.dray.model.wire.TaskFrame.Create;
+import io.dray.model.wire.TaskFrame.Durable;
 import io.dray.model.wire.TaskFrame.Explain;
 import io.dray.model.wire.TaskFrame.Fetch;
 import io.dray.model.wire.TaskFrame.Find;
@@ -96,6 +97,7 @@ final class TaskFrameHeader {
             case Release release -> new HeaderWriter("release");
             case Reserve reserve ->
                 new HeaderWriter("reserve").id("id", reserve.id()).number("bytes", reserve.bytes());
+            case Durable durable -> new HeaderWriter("durable").id("id", durable.id());
             case Fetch fetch -> new HeaderWriter("fetch").id("id", fetch.id());
             case Reserved reserved -> new HeaderWriter("reserved").id("id", reserved.id());
             case Lend lend -> new HeaderWriter("lend").number("slots", lend.slots());
@@ -206,6 +208,7 @@ final class TaskFrameHeader {
             case "hold" -> new Hold(ids(payload));
             case "release" -> new Release(ids(payload));
             case "reserve" -> new Reserve(id(fields), fields.number("bytes"));
+            case "durable" -> new Durable(id(fields));
             case "fetch" -> new Fetch(id(fields));
             case "reserved" -> new Reserved(id(fields));
             case "lend" -> new Lend(fields.count("slots"));

@@ -12,6 +12,7 @@ import io.dray.model.wire.TaskFrame.Blocked;
 import io.dray.model.wire.TaskFrame.Broken;
 import io.dray.model.wire.TaskFrame.Call;
 import io.dray.model.wire.TaskFrame.Create;
+import io.dray.model.wire.TaskFrame.Durable;
 import io.dray.model.wire.TaskFrame.Explain;
 import io.dray.model.wire.TaskFrame.Fetch;
 import io.dray.model.wire.TaskFrame.Find;
@@ -103,6 +104,7 @@ final class TaskFrames {
         frames.put("reserve", new Reserve(ONE, 5_000_000_000L));
         frames.put("reserved", new Reserved(ONE));
         frames.put("fetch", new Fetch(ONE));
+        frames.put("durable", new Durable(ONE));
         frames.put("lend", new Lend(2));
         frames.put("blocked", new Blocked(ONE));
         frames.put("unblocked", new Unblocked(ONE));

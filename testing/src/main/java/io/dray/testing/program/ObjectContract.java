@@ -302,6 +302,16 @@ public abstract class ObjectContract extends ProgramContract {
     }
 
     @Test
+    void shouldKeepWhatIsToBeDurable() {
+        ObjectRef<int[]> large = Dray.put(new int[LARGE]).durable();
+        Function1<String, String> same = ObjectContract::same;
+        ObjectRef<String> small = Dray.task(same, "a").remote().durable();
+
+        assertThat(large.get(PATIENCE)).hasSize(LARGE);
+        assertThat(small.get(PATIENCE)).isEqualTo("a");
+    }
+
+    @Test
     void shouldGetManyInTheirOrder() {
         ObjectRef<String> a = Dray.put("a");
         ObjectRef<String> b = Dray.put("b");

@@ -46,6 +46,12 @@ final class Ref<T extends @Nullable Object> implements ObjectRef<T> {
         return future;
     }
 
+    @Override
+    public ObjectRef<T> durable() {
+        session.makeDurable(cell);
+        return this;
+    }
+
     static List<Cell> cells(List<? extends ObjectRef<?>> refs) {
         return refs.stream().map(Ref::cellOf).toList();
     }

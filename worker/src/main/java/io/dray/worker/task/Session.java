@@ -20,11 +20,13 @@ import io.dray.model.wire.TaskFrame.Attached;
 import io.dray.model.wire.TaskFrame.Broken;
 import io.dray.model.wire.TaskFrame.Call;
 import io.dray.model.wire.TaskFrame.Create;
+import io.dray.model.wire.TaskFrame.Durable;
 import io.dray.model.wire.TaskFrame.Explain;
 import io.dray.model.wire.TaskFrame.Find;
 import io.dray.model.wire.TaskFrame.Kill;
 import io.dray.model.wire.TaskFrame.ListNodes;
 import io.dray.model.wire.TaskFrame.Stop;
+import io.dray.model.wire.TaskFrame.Stored;
 import io.dray.model.wire.TaskFrame.Submit;
 import io.dray.model.wire.TaskFrame.Value;
 import io.dray.spi.ActorOptions;
@@ -71,6 +73,7 @@ public final class Session implements DrayRuntime, References {
     private final Cells cells;
     private final SharedStore store;
     private final Blocking blocking;
+    private final Surroundings.Pool readers;
     private final Runnable leave;
     private final AtomicLong minted = new AtomicLong();
     private final Semaphore unfinished = new Semaphore(MOST_UNFINISHED);
@@ -84,6 +87,7 @@ public final class Session implements DrayRuntime, References {
         this.blocking = new Blocking(outlet, new ObjectId(attached.process(), 0));
         this.store = new SharedStore(outlet, blocking, attached.store());
         this.values = new Values(new Codec(classes, this), around.memory().orElse(store));
+        this.readers = around.pool("dray-futures", Surroundings.UNLIMITED);
         this.leave = leave;
     }
 
@@ -399,7 +403,21 @@ public final class Session implements DrayRuntime, References {
         return new WaitResult<>(ready, pending);
     }
 
+    void makeDurable(Cell cell) {
+        cells.leave(cell);
+        say(new Durable(cell.id()));
+    }
+
+    /** On the thread that hears the runner, which may have to bring a large value here first: that is waited for on another. */
     <T extends @Nullable Object> void complete(Ref<T> ref, CompletableFuture<T> future) {
+        if (ref.cell().content() instanceof Stored) {
+            readers.execute(() -> completeNow(ref, future));
+        } else {
+            completeNow(ref, future);
+        }
+    }
+
+    private <T extends @Nullable Object> void completeNow(Ref<T> ref, CompletableFuture<T> future) {
         try {
             future.complete(value(ref.cell()));
         } catch (Throwable e) {

@@ -39,6 +39,11 @@ final class FakeReferences implements References {
         }
 
         @Override
+        public ObjectRef<@Nullable Object> durable() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public CompletableFuture<@Nullable Object> future() {
             return new CompletableFuture<>();
         }

@@ -95,7 +95,6 @@ record CoreReport(
                 written.put("rayRecorded", row.recorded);
             }
         }
-        rows.putObject("durable").put("missing", CoreTable.NOT_YET);
         var written = json.putArray("targets");
         targets().forEach(target -> target.write(written.addObject()));
         return new String(Json.bytes(json), StandardCharsets.UTF_8);

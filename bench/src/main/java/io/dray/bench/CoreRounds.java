@@ -39,18 +39,26 @@ final class CoreRounds {
         this.shell = shell;
     }
 
+    /** All rows but {@link CoreRow#QUEUE}. */
     Map<CoreRow, CoreFigures> run() throws InterruptedException {
         Map<CoreRow, CoreFigures> figures = new EnumMap<>(CoreRow.class);
         for (CoreRow row : CoreRow.values()) {
-            shell.say("Measuring " + row.title + " ...");
-            figures.put(row, run(row));
+            if (row != CoreRow.QUEUE) {
+                figures.put(row, run(row, new Turns(dray, row.key), row.key));
+            }
         }
         return figures;
     }
 
-    private CoreFigures run(CoreRow row) throws InterruptedException {
-        Turns ours = new Turns(dray, row.key);
-        Optional<Turns> theirs = ray == null ? Optional.empty() : Optional.of(new Turns(ray, row.key));
+    /** @param queue a program whose tasks go through the durable queue */
+    CoreFigures queue(Contestant queue) throws InterruptedException {
+        return run(CoreRow.QUEUE, new Turns(queue, CoreRow.QUEUE.key), CoreRow.TASK.key);
+    }
+
+    /** @param rays what Ray does beside it */
+    private CoreFigures run(CoreRow row, Turns ours, String rays) throws InterruptedException {
+        shell.say("Measuring " + row.title + " ...");
+        Optional<Turns> theirs = ray == null ? Optional.empty() : Optional.of(new Turns(ray, rays));
         Optional<Turns> least = row.floor.isEmpty() ? Optional.empty() : Optional.of(new Turns(floor, row.floor));
         List<Turns> all = new ArrayList<>(List.of(ours));
         theirs.ifPresent(all::add);

@@ -13,7 +13,9 @@ enum CoreRow {
     PUT_LARGE("put-large", "put of 200 MB", Unit.GIGABYTES, 0, 0, "copy"),
     WAIT("wait", "wait for each of 1,000 tasks", Unit.RATE, 0, 0, ""),
     GET_REFS("get-refs", "get of 10,000 references in one object", Unit.RATE, 0, 0, ""),
-    FIB("fib", "nested tasks: fib(20), in Ray fib(12)", Unit.RATE, 0, 0, "");
+    FIB("fib", "nested tasks: fib(20), in Ray fib(12)", Unit.RATE, 0, 0, ""),
+    /** Beside Ray's tasks one by one, which are in memory. */
+    QUEUE("queue", "a task through the durable queue", Unit.RATE, 376, 1, "");
 
     enum Unit {
         RATE("/s"),

@@ -6,8 +6,6 @@ import java.util.Locale;
 
 /** What {@code dray bench core} prints. */
 final class CoreTable {
-    static final String NOT_YET = "not there yet";
-
     private static final double QUIET_PERCENT = 5;
 
     private final CoreReport report;
@@ -34,7 +32,6 @@ final class CoreTable {
                 remarks.add(row.title + ": " + failure);
             }
         }
-        line("a task through the durable queue", NOT_YET, "", "");
         table.append('\n');
         floors();
         starts();

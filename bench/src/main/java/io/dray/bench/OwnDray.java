@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,17 +19,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code dray up} of the benchmark's own, in a process and a folder of its own. Closing it, from whichever thread, ends
- * the process and deletes the folder; nothing starts after that.
+ * A {@code dray up} of the benchmark's own, in a process and a folder of its own, and maybe a node that has joined it. Closing it, from
+ * whichever thread, ends the processes and deletes the folder; nothing starts after that.
  */
 final class OwnDray implements AutoCloseable {
     private static final Duration STOPPING = Duration.ofSeconds(20);
     private static final Duration READY = Duration.ofMinutes(2);
+    private static final String READY_WORDS = " is ready";
+    private static final String JOINED_WORDS = " has joined";
 
     private final Path command;
     private final Path folder;
     private final int port;
     private @Nullable Process process;
+    private @Nullable Process node;
     private boolean closed;
 
     private OwnDray(Path command, Path folder, int port) {
@@ -48,6 +52,11 @@ final class OwnDray implements AutoCloseable {
         return folder;
     }
 
+    /** Of the {@code dray up}. */
+    Path data() {
+        return folder.resolve("data");
+    }
+
     URI address() {
         return URI.create("http://127.0.0.1:" + port);
     }
@@ -60,10 +69,47 @@ final class OwnDray implements AutoCloseable {
         return ProcessUse.of(running.pid());
     }
 
-    /** Starts it and returns how long it took from the command to the banner. */
-    Duration start() throws IOException, InterruptedException {
+    /**
+     * Starts it and returns how long it took from the command to the banner.
+     *
+     * @param options of {@code dray up}
+     */
+    Duration start(String... options) throws IOException, InterruptedException {
+        List<String> words =
+                new ArrayList<>(List.of("up", "--data", data().toString(), "--port", Integer.toString(port)));
+        words.addAll(List.of(options));
         long begun = System.nanoTime();
-        Process started = launch();
+        Process started = launch(words, "up.err");
+        synchronized (this) {
+            process = started;
+        }
+        awaitReady(started);
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    /**
+     * Has a node join it.
+     *
+     * @param options of {@code dray start}
+     */
+    void join(String... options) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of(
+                "start",
+                "--address",
+                "127.0.0.1:" + port,
+                "--secret-file",
+                data().resolve("secret").toString(),
+                "--data",
+                folder.resolve("node").toString()));
+        words.addAll(List.of(options));
+        Process started = launch(words, "up.err");
+        synchronized (this) {
+            node = started;
+        }
+        awaitReady(started);
+    }
+
+    private void awaitReady(Process started) throws IOException, InterruptedException {
         Thread watchdog = Thread.ofVirtual().start(() -> {
             try {
                 Thread.sleep(READY);
@@ -75,8 +121,8 @@ final class OwnDray implements AutoCloseable {
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
-                if (line.contains(" is ready")) {
-                    return Duration.ofNanos(System.nanoTime() - begun);
+                if (line.contains(READY_WORDS) || line.contains(JOINED_WORDS)) {
+                    return;
                 }
             }
         } finally {
@@ -85,21 +131,16 @@ final class OwnDray implements AutoCloseable {
         throw new IllegalStateException("The Dray to be measured did not start: " + lastWords());
     }
 
-    private synchronized Process launch() throws IOException {
+    private synchronized Process launch(List<String> words, String errors) throws IOException {
         if (closed) {
             throw new IllegalStateException("Interrupted");
         }
-        Process launched = new ProcessBuilder(List.of(
-                        command.toString(),
-                        "up",
-                        "--data",
-                        folder.resolve("data").toString(),
-                        "--port",
-                        Integer.toString(port)))
-                .redirectError(folder.resolve("up.err").toFile())
+        List<String> all = new ArrayList<>(List.of(command.toString()));
+        all.addAll(words);
+        return new ProcessBuilder(all)
+                .redirectError(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve(errors).toFile()))
                 .start();
-        process = launched;
-        return launched;
     }
 
     private synchronized Process running() {
@@ -115,14 +156,19 @@ final class OwnDray implements AutoCloseable {
 
     /** Ends it and keeps its data. */
     synchronized void stop() throws InterruptedException {
-        if (process == null) {
-            return;
-        }
-        process.destroy();
-        if (!process.waitFor(STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
-            process.destroyForcibly().waitFor();
-        }
+        end(node);
+        node = null;
+        end(process);
         process = null;
+    }
+
+    private static void end(@Nullable Process running) throws InterruptedException {
+        if (running != null) {
+            running.destroy();
+            if (!running.waitFor(STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
+                running.destroyForcibly().waitFor();
+            }
+        }
     }
 
     @Override

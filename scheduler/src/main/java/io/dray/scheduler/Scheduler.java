@@ -246,6 +246,7 @@ public final class Scheduler {
                     fail(task, Failures.cancelled(task, OVER));
                 } else {
                     pool(task.owner().job()).add(task);
+                    shortage.waits(task);
                 }
             }
             case Create create -> actors.madeReady(create.id()); // or started when there is room
@@ -739,6 +740,9 @@ public final class Scheduler {
         }
         actors.advance();
         pools.values().forEach(pool -> pool.dispatch(lenders.values()));
+        if (shortage.isUrgent()) {
+            shortage.look(pools.values(), actors.waiting());
+        }
     }
 
     /** Whether ticks are of use: something runs or waits for room. */

@@ -20,6 +20,8 @@ final class Shortage {
     private final Collection<Site> lenders;
     private final Neighbours neighbours;
     private final Map<ResourceSet, Asked> all = new HashMap<>();
+    private boolean urgent;
+    private long now;
 
     private static final class Asked {
         private int demand;
@@ -45,7 +47,26 @@ final class Shortage {
         return all.isEmpty();
     }
 
-    void tick(long now, Collection<Pool> pools, List<Task> actors) {
+    /** A task waits for room; what could never be had here is {@linkplain #isUrgent() asked for} without waiting for a tick. */
+    void waits(Task task) {
+        if (!home.capacity().couldTake(task.need())) {
+            urgent = true;
+        }
+    }
+
+    /** Whether to {@link #look} at once. */
+    boolean isUrgent() {
+        return urgent;
+    }
+
+    void tick(long nanos, Collection<Pool> pools, List<Task> actors) {
+        now = nanos;
+        all.values().forEach(asked -> asked.ticks++);
+        look(pools, actors);
+    }
+
+    void look(Collection<Pool> pools, List<Task> actors) {
+        urgent = false;
         all.values().forEach(asked -> asked.demand = 0);
         for (Pool pool : pools) {
             if (pool.travels()) {
@@ -56,7 +77,7 @@ final class Shortage {
         all.entrySet().removeIf(entry -> {
             boolean over = entry.getValue().demand == 0 && now - entry.getValue().until >= 0;
             if (!over) {
-                look(entry.getKey(), entry.getValue(), now);
+                look(entry.getKey(), entry.getValue());
             }
             return over;
         });
@@ -67,8 +88,10 @@ final class Shortage {
                 .want(count, task.terms().priority());
     }
 
-    private void look(ResourceSet need, Asked asked, long now) {
-        asked.ticks = asked.demand == 0 ? 0 : asked.ticks + 1;
+    private void look(ResourceSet need, Asked asked) {
+        if (asked.demand == 0) {
+            asked.ticks = 0;
+        }
         if (asked.ticks < PATIENT_TICKS && home.capacity().couldTake(need)) {
             return;
         }

@@ -36,9 +36,19 @@ record Round(double done, long nanos, double p50Micros, double p99Micros) {
             count++;
             before = after;
         }
-        long[] sorted = Arrays.copyOf(latencies, count);
+        return of(Arrays.copyOf(latencies, count), before - begun);
+    }
+
+    /**
+     * Of what was done one by one.
+     *
+     * @param latencies of each
+     * @param nanos of all
+     */
+    static Round of(long[] latencies, long nanos) {
+        long[] sorted = latencies.clone();
         Arrays.sort(sorted);
-        return new Round(count, before - begun, micros(sorted, 50), micros(sorted, 99));
+        return new Round(sorted.length, nanos, micros(sorted, 50), micros(sorted, 99));
     }
 
     /** By nearest rank. */

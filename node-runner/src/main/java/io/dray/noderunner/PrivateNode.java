@@ -1,9 +1,9 @@
 package io.dray.noderunner;
 
 import io.dray.model.resource.ResourceSet;
-import io.dray.noderunner.task.FixedCapacity;
 import io.dray.noderunner.task.TaskConfig;
 import io.dray.noderunner.task.TaskHost;
+import io.dray.scheduler.FixedCapacity;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -57,6 +57,7 @@ import org.jspecify.annotations.Nullable;
  * without its retries having become fewer; the guilty one then crashes alone, until it has no retries left.
  */
 public final class Scheduler {
+    private static final int MOST_UNFINISHED = 100_000;
     private static final String OVER = "its job has ended";
 
     private final Site home;
@@ -194,9 +195,18 @@ public final class Scheduler {
     }
 
     private void submit(Party owner, Submit submit) {
+        requireFew(owner);
         Task task = begin(owner, submit, parent(owner, submit.parent()));
         if (task.isComplete() && !task.isDone()) {
             ready(task);
+        }
+    }
+
+    /** A process of ours waits by itself when it has asked for half as many. */
+    private static void requireFew(Party owner) {
+        if (owner.unfinished.size() >= MOST_UNFINISHED) {
+            throw new IllegalArgumentException(
+                    "Expected a process to ask for at most " + MOST_UNFINISHED + " tasks before any of them has ended");
         }
     }
 
@@ -284,6 +294,7 @@ public final class Scheduler {
     }
 
     private void call(Party owner, Call call) {
+        requireFew(owner);
         Task task = begin(owner, call, null);
         if (task.isDone()) {
             return;

@@ -6,6 +6,7 @@ import io.dray.model.wire.Frame;
 import io.dray.model.wire.TaskFrame;
 import io.dray.model.wire.TaskFrame.Attach;
 import io.dray.scheduler.Driver;
+import io.dray.scheduler.FixedCapacity;
 import io.dray.scheduler.HomeMachine;
 import io.dray.scheduler.Neighbours;
 import io.dray.scheduler.Party;
@@ -27,7 +28,7 @@ final class LocalNode implements HomeMachine, Turns.Beat {
     private final LocalMemory memory = new LocalMemory();
     private final Map<Worker, LocalProcess> processes = new HashMap<>();
     private final ClassLoader classes;
-    private final LocalCapacity capacity;
+    private final FixedCapacity capacity;
     private final Scheduler scheduler;
     private final Crew crew;
     private final LocalProcess program;
@@ -39,7 +40,7 @@ final class LocalNode implements HomeMachine, Turns.Beat {
     /** @param crew makes it, of the beat that this wants */
     LocalNode(ResourceSet resources, ClassLoader classes, Function<Turns.Beat, Crew> crew) {
         this.classes = classes;
-        this.capacity = new LocalCapacity(resources);
+        this.capacity = new FixedCapacity(resources);
         this.scheduler = new Scheduler(NAME, capacity, this, Long.MAX_VALUE, Neighbours.NONE, this::number);
         this.crew = crew.apply(this);
         this.program = new LocalProcess(this.crew, memory, classes, false);

@@ -1,7 +1,6 @@
-package io.dray.noderunner.task;
+package io.dray.scheduler;
 
 import io.dray.model.resource.ResourceSet;
-import io.dray.scheduler.Capacity;
 
 /** What a node has on which nothing but tasks runs. For one thread. */
 public final class FixedCapacity implements Capacity {
@@ -50,5 +49,10 @@ public final class FixedCapacity implements Capacity {
     @Override
     public ResourceSet free() {
         return free;
+    }
+
+    /** What is taken, and more than there is if it was taken anyway; empty when nothing is. */
+    public ResourceSet taken() {
+        return all.minus(free).plus(owed);
     }
 }

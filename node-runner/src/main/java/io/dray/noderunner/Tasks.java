@@ -66,7 +66,7 @@ final class Tasks {
                 room.release(ticket.need());
                 host.roomChanged();
             } else {
-                host.lend(ticket.address(), ticket.need());
+                host.lend(ticket.borrower().node(), ticket.address(), ticket.need());
             }
         }
 

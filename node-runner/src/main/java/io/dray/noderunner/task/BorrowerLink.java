@@ -28,6 +28,7 @@ final class BorrowerLink implements Loop.Ear {
     private final TaskHost host;
     private final Capacity capacity;
     private final Line line;
+    private final String node;
     private final String address;
     private final Lodging lodging;
     private final Path folder;
@@ -37,16 +38,29 @@ final class BorrowerLink implements Loop.Ear {
     private boolean over;
 
     /**
-     * @param address the other node's
+     * @param node the other's name
+     * @param address where its files can be had
      * @param folder for its programs' code, nobody else's
      */
-    BorrowerLink(TaskHost host, Capacity capacity, Line line, String address, Lodging lodging, Path folder) {
+    BorrowerLink(
+            TaskHost host, Capacity capacity, Line line, String node, String address, Lodging lodging, Path folder) {
         this.host = host;
         this.capacity = capacity;
         this.line = line;
+        this.node = node;
         this.address = address;
         this.lodging = lodging;
         this.folder = folder;
+    }
+
+    String node() {
+        return node;
+    }
+
+    /** It is not there any more. */
+    void close(String why) {
+        line.send(new Goodbye(why));
+        host.loop().end(line);
     }
 
     String address() {
@@ -121,7 +135,7 @@ final class BorrowerLink implements Loop.Ear {
             return;
         }
         over = true;
-        host.borrowerGone(this);
+        host.peers().gone(this);
         guests.values().forEach(Guest::abandon);
         lodging.end();
         capacity.give(lent);

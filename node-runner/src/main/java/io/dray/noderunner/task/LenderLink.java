@@ -89,8 +89,11 @@ final class LenderLink implements LenderMachine, Loop.Ear {
     public void ended() {
         if (!over) {
             over = true;
-            launches.values().forEach(launch -> host.reception().expectNoMore(launch.token()));
-            host.lenderGone(this);
+            launches.values().forEach(launch -> {
+                host.reception().expectNoMore(launch.token());
+                launch.gone();
+            });
+            host.peers().gone(this);
             scheduler.left(site, "is gone, or can't be reached");
         }
     }
@@ -165,7 +168,13 @@ final class LenderLink implements LenderMachine, Loop.Ear {
         Worker worker = workers.get(output.worker());
         Launch launch = worker == null ? null : launches.get(worker);
         if (worker != null && launch != null) {
-            host.printLater(worker, launch, output, () -> line.send(new More(output.worker(), output.error())));
+            host.printouts()
+                    .printLater(
+                            worker,
+                            launch,
+                            output.error(),
+                            output.payload().text(),
+                            () -> line.send(new More(output.worker(), output.error())));
         }
     }
 

@@ -6,14 +6,8 @@ import io.dray.model.resource.ResourceSet;
 import io.dray.model.task.ObjectId;
 import io.dray.model.wire.Frame;
 import io.dray.model.wire.Frame.Hello;
-import io.dray.model.wire.LoanFrame.Lent;
-import io.dray.model.wire.LoanFrame.Need;
-import io.dray.model.wire.LoanFrame.Output;
-import io.dray.model.wire.Payload;
-import io.dray.model.wire.Role;
 import io.dray.model.wire.TaskFrame;
 import io.dray.model.wire.TaskFrame.Attach;
-import io.dray.model.wire.TaskFrame.Printed;
 import io.dray.noderunner.FolderTree;
 import io.dray.scheduler.Capacity;
 import io.dray.scheduler.Driver;
@@ -34,8 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -51,29 +43,25 @@ public final class TaskHost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TaskHost.class);
 
     private final TaskConfig config;
-    private final Capacity capacity;
     private final SecureRandom random;
     private final SharedFiles files;
     private final CodeFiles code = new CodeFiles();
     private final FileDesk desk;
+    private final FileReaders readers;
     private final Scheduler scheduler;
     private final Launcher launcher;
     private final Reception reception;
     private final Map<Worker, Launch> launches = new HashMap<>();
-    private final Map<String, LenderLink> lenders = new HashMap<>();
-    private final Map<String, BorrowerLink> borrowers = new HashMap<>();
+    private final PeerLinks peers;
     private final Map<Job, CompletableFuture<CodeFiles.Manifest>> manifests = new HashMap<>();
     private final ExecutorService disk = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("dray-spill").daemon().factory());
-    private final ExecutorService printer = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("dray-printed-elsewhere").daemon().factory());
     private final Loop loop;
     private final Path socket;
     private final Function<String, Optional<Program>> programs;
-    private final Map<Job, Processes.Output> outputs = new ConcurrentHashMap<>();
+    private final Printouts printouts;
     private final Set<String> lending = new HashSet<>();
     private int strangers;
-    private int borrowed;
 
     private TaskHost(
             TaskConfig config,
@@ -83,11 +71,11 @@ public final class TaskHost implements AutoCloseable {
             SecureRandom random)
             throws IOException {
         this.config = config;
-        this.capacity = capacity;
         this.programs = programs;
         this.random = random;
         this.files = new SharedFiles(config.store(), config.spill());
         this.desk = new FileDesk(files, code);
+        this.readers = new FileReaders(dial());
         this.scheduler = new Scheduler(
                 config.node(),
                 capacity,
@@ -98,7 +86,9 @@ public final class TaskHost implements AutoCloseable {
         this.socket = config.folder().resolve("s");
         Files.deleteIfExists(socket);
         this.reception = new Reception(config.node(), this::attach);
+        this.peers = new PeerLinks(this, scheduler, capacity);
         this.loop = new Loop(socket, new Hearing());
+        this.printouts = new Printouts(loop::post);
         this.launcher = new Launcher(config, processes, random, socket, loop::post);
     }
 
@@ -176,7 +166,7 @@ public final class TaskHost implements AutoCloseable {
      * @param node its name
      */
     public void connected(SocketChannel channel, String node) {
-        loop.adopt(channel, line -> new Caller(line, node));
+        peers.connected(channel, node);
     }
 
     /** Gives files to another runner until it has closed the connection. Blocks. Thread-safe. */
@@ -187,107 +177,32 @@ public final class TaskHost implements AutoCloseable {
     /**
      * Lends another node room that has been taken for it. Thread-safe.
      *
-     * @param address the other node's
+     * @param node the other's name
+     * @param address where it can be called
      */
-    public void lend(String address, ResourceSet amount) {
-        loop.post(() -> {
-            BorrowerLink known = borrowers.get(address);
-            if (known != null) {
-                known.lend(amount);
-                return;
-            }
-            Thread.ofVirtual().name("dray-lend").start(() -> connect(address, amount));
-        });
+    public void lend(String node, String address, ResourceSet amount) {
+        loop.post(() -> peers.lend(node, address, amount));
     }
 
-    private void connect(String address, ResourceSet amount) {
-        try {
-            SocketChannel channel = dial().connect(address, Role.RUNNER);
-            loop.adopt(channel, line -> borrower(line, address, amount));
-        } catch (IOException | RuntimeException e) {
-            LOG.debug("{} can't be lent {}", address, amount, e);
-            loop.post(() -> capacity.give(amount));
-        }
-    }
-
-    private Loop.Ear borrower(Line line, String address, ResourceSet amount) {
-        BorrowerLink known = borrowers.get(address);
-        if (known != null) { // of two that were begun at once
-            known.lend(amount);
-            line.close();
-            return new Loop.Ear() {
-                @Override
-                public void heard(Frame frame) {}
-
-                @Override
-                public void ended() {}
-            };
-        }
-        borrowed++;
-        Path folder = config.code().resolve(Integer.toString(borrowed));
-        BorrowerLink link = new BorrowerLink(this, capacity, line, address, scheduler.lodge(), folder);
-        borrowers.put(address, link);
-        link.lend(amount);
-        return link;
-    }
-
-    void borrowerGone(BorrowerLink link) {
-        borrowers.remove(link.address(), link);
-    }
-
-    void lenderGone(LenderLink link) {
-        lenders.remove(link.node(), link);
-    }
-
-    /** Ends what other nodes do not need any more, and what is at nodes that are not there any more. Thread-safe. */
+    /**
+     * Ends what is not needed any more at other nodes, and what has to do with nodes that are not there any more. Thread-safe.
+     *
+     * @param alive the names of those that are
+     */
     public void reconsider(Set<String> alive) {
-        loop.post(() -> {
-            for (LenderLink link : Set.copyOf(lenders.values())) {
-                if (!alive.contains(link.node())) {
-                    link.close("no heartbeat of " + link.node() + " has come for long");
-                } else if (!link.isInUse()) {
-                    link.close("it is not needed any more");
-                }
-            }
-        });
+        loop.post(() -> peers.reconsider(alive));
     }
 
-    /** A runner that has connected: its first word tells what for. */
-    private final class Caller implements Loop.Ear {
-        private final Line line;
-        private final String node;
+    PeerLinks peers() {
+        return peers;
+    }
 
-        Caller(Line line, String node) {
-            this.line = line;
-            this.node = node;
-        }
+    Printouts printouts() {
+        return printouts;
+    }
 
-        @Override
-        public void heard(Frame frame) {
-            switch (frame) {
-                case Lent lent -> {
-                    LenderLink link = new LenderLink(TaskHost.this, scheduler, line, node, lent);
-                    LenderLink before = lenders.put(node, link);
-                    if (before != null) {
-                        before.close("it has connected anew");
-                    }
-                    line.ear(link);
-                }
-                case Hello hello -> reception.greet(line, hello);
-                case Need need -> {
-                    if (capacity.take(need.resources())) {
-                        lend(need.address(), need.resources());
-                    }
-                    loop.end(line);
-                }
-                default -> throw new IllegalArgumentException("Expected what a runner wants, but got " + frame);
-            }
-        }
-
-        @Override
-        public void ended() {
-            // It wanted nothing.
-        }
+    FileReaders readers() {
+        return readers;
     }
 
     /** What a job's processes on other nodes need. */
@@ -333,7 +248,7 @@ public final class TaskHost implements AutoCloseable {
                             worker.job().classPath(),
                             Path.of(worker.job().folder())),
                     () -> {},
-                    (error, lines) -> print(worker, launch, error, lines),
+                    (error, lines) -> printouts.print(worker, launch, error, lines),
                     how -> gone(worker, launch, how));
         }
 
@@ -374,8 +289,8 @@ public final class TaskHost implements AutoCloseable {
 
     /** Returns why not. */
     private @Nullable String brought(ObjectId id, String from) {
-        try (FileReader reader = new FileReader(dial(), from)) {
-            reader.read(id.toString(), files.part(id));
+        try {
+            readers.read(from, id.toString(), files.part(id));
             files.arrived(id);
             return null;
         } catch (IOException | RuntimeException e) {
@@ -414,46 +329,6 @@ public final class TaskHost implements AutoCloseable {
         };
     }
 
-    // What is printed
-
-    /** As in {@code (Counter pid=4711) }. */
-    private static String label(Worker worker, Launch launch) {
-        String who = worker.kind() == Worker.Kind.ACTOR ? worker.label() : "tasks";
-        String where = worker.site().isHome() ? "" : ", node=" + worker.site().node();
-        return "(" + who + " pid=" + launch.pid() + where + ") ";
-    }
-
-    private void print(Worker worker, Launch launch, boolean error, String lines) throws InterruptedException {
-        Processes.Output output = outputs.get(worker.job());
-        if (output != null) {
-            output.print(error, label(worker, launch) + lines);
-        }
-    }
-
-    /** What a process on another node has printed; whoever waits for it is told on the loop's thread. */
-    void printLater(Worker worker, Launch launch, Output output, Runnable printed) {
-        printer.execute(() -> {
-            try {
-                print(worker, launch, output.error(), output.payload().text());
-                loop.post(printed);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-    }
-
-    /** To a program that is no job what its tasks print is sent, one piece after the other has left. */
-    private Processes.Output toDriver(Line line) {
-        return (error, lines) -> {
-            CountDownLatch left = new CountDownLatch(1);
-            loop.post(() -> {
-                line.send(new Printed(error, Payload.text(lines)));
-                line.whenDrained(left::countDown);
-            });
-            left.await();
-        };
-    }
-
     // Programs
 
     private Loop.Ear attach(Line line, String shown, Attach attach) {
@@ -466,7 +341,7 @@ public final class TaskHost implements AutoCloseable {
                 .map(Program::held)
                 .orElse(ResourceSet.NONE); // of several programs of a job the first lends what it holds
         Driver driver = scheduler.attach(job, attach, config.store().toString(), line::send, held);
-        outputs.put(driver.job(), program.map(Program::output).orElseGet(() -> toDriver(line)));
+        printouts.begin(driver.job(), program.map(Program::output).orElseGet(() -> printouts.toDriver(line)));
         return new Loop.Ear() {
             @Override
             public void heard(Frame frame) {
@@ -478,7 +353,7 @@ public final class TaskHost implements AutoCloseable {
 
             @Override
             public void ended() {
-                outputs.remove(driver.job());
+                printouts.end(driver.job());
                 manifests.remove(driver.job());
                 code.forget(driver.job().id());
                 if (!held.isEmpty()) {
@@ -517,11 +392,12 @@ public final class TaskHost implements AutoCloseable {
     public void close() {
         loop.post(() -> {
             launches.values().forEach(Launch::kill);
-            Set.copyOf(borrowers.values()).forEach(BorrowerLink::ended);
+            peers.close();
         });
         loop.close();
         disk.shutdown();
-        printer.shutdownNow();
+        printouts.close();
+        readers.close();
         files.close();
         try {
             Files.deleteIfExists(socket);

@@ -61,6 +61,7 @@ class TaskClusterIT {
                         "counted=10",
                         "away=true",
                         "sum=true",
+                        "ranks=[rank 600000] on 3",
                         "free=true");
         assertThat(said.out().lines().filter(line -> line.startsWith("(")))
                 .map(line -> line.replaceAll("pid=\\d+", "pid=0"))

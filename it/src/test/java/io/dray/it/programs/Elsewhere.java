@@ -3,9 +3,12 @@ package io.dray.it.programs;
 import io.dray.ActorHandle;
 import io.dray.Dray;
 import io.dray.DrayOptions;
+import io.dray.Group;
 import io.dray.NodeInfo;
 import io.dray.ObjectRef;
+import io.dray.Reduction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -124,6 +127,37 @@ final class Elsewhere {
         counter.kill();
     }
 
+    /** One of a group. */
+    static final class Member {
+        private final String name;
+
+        Member(String name) {
+            this.name = name;
+        }
+
+        /** The sum of what all bring, and where this is. */
+        String together(int length) {
+            double[] mine = new double[length];
+            Arrays.fill(mine, Dray.ranks().rank() + 1);
+            double sum =
+                    Arrays.stream(Dray.ranks().allReduce(mine, Reduction.SUM)).sum();
+            return name + " " + (long) sum + " " + where();
+        }
+    }
+
+    private static void ranks() {
+        Group<Member> group = Dray.group(Member::new, "rank", 3).cpus(1).remote();
+        List<String> said = Dray.get(group.callAll(Member::together, 100_000));
+        Set<String> sums = new TreeSet<>();
+        Set<String> nodes = new TreeSet<>();
+        for (String one : said) {
+            sums.add(one.substring(0, one.lastIndexOf(' ')));
+            nodes.add(one.substring(one.lastIndexOf(' ')));
+        }
+        System.out.println("ranks=" + sums + " on " + nodes.size());
+        group.members().forEach(ActorHandle::kill);
+    }
+
     private static boolean isAllFree() {
         List<NodeInfo> nodes = Dray.nodes();
         return nodes.size() == 3
@@ -145,6 +179,8 @@ final class Elsewhere {
         tasks(home);
         objects();
         actors(home);
+        awaitAllFree();
+        ranks();
         awaitAllFree();
         System.out.println("free=" + isAllFree());
     }

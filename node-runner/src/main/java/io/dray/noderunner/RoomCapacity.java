@@ -26,6 +26,11 @@ record RoomCapacity(Room room) implements Capacity {
     }
 
     @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
     public ResourceSet all() {
         return room.capacity();
     }

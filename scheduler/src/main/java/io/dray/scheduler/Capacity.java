@@ -15,6 +15,9 @@ public interface Capacity {
     /** Whether the node has so much when nothing else runs on it. */
     boolean couldTake(ResourceSet amount);
 
+    /** Whether others take of it as well, who are given a chance now and then. */
+    boolean isShared();
+
     ResourceSet all();
 
     ResourceSet free();

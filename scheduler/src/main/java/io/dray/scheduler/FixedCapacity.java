@@ -42,6 +42,11 @@ public final class FixedCapacity implements Capacity {
     }
 
     @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
     public ResourceSet all() {
         return all;
     }

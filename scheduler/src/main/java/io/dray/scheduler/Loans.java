@@ -69,6 +69,11 @@ final class Loans implements Capacity {
     }
 
     @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
     public ResourceSet all() {
         return lent;
     }

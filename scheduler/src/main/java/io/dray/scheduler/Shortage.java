@@ -12,7 +12,7 @@ import java.util.Map;
  * has waited for some ticks is asked for. What nobody has lent in time is asked for again, ever more slowly.
  */
 final class Shortage {
-    private static final int PATIENT_TICKS = 3;
+    private static final int PATIENT_TICKS = 2;
     private static final long FIRST_TERM = Duration.ofSeconds(2).toNanos();
     private static final long LONGEST_TERM = Duration.ofSeconds(30).toNanos();
 
@@ -30,6 +30,21 @@ final class Shortage {
         private int count;
         private long until;
         private long term = FIRST_TERM;
+
+        /** Whether it was asked for since the last tick: how late it was then nobody knew. */
+        private boolean fresh;
+
+        void tick(long now) {
+            ticks++;
+            if (fresh) {
+                fresh = false;
+                until = now + term;
+            }
+        }
+
+        boolean isOver(long now) {
+            return !fresh && now - until >= 0;
+        }
 
         void want(int tasks, int rank) {
             priority = demand == 0 ? rank : Math.max(priority, rank);
@@ -61,7 +76,7 @@ final class Shortage {
 
     void tick(long nanos, Collection<Pool> pools, List<Task> actors) {
         now = nanos;
-        all.values().forEach(asked -> asked.ticks++);
+        all.values().forEach(asked -> asked.tick(nanos));
         look(pools, actors);
     }
 
@@ -75,7 +90,7 @@ final class Shortage {
         }
         actors.forEach(making -> want(making, 1));
         all.entrySet().removeIf(entry -> {
-            boolean over = entry.getValue().demand == 0 && now - entry.getValue().until >= 0;
+            boolean over = entry.getValue().demand == 0 && entry.getValue().isOver(now);
             if (!over) {
                 look(entry.getKey(), entry.getValue());
             }
@@ -95,7 +110,7 @@ final class Shortage {
         if (asked.ticks < PATIENT_TICKS && home.capacity().couldTake(need)) {
             return;
         }
-        if (asked.count > 0 && now - asked.until >= 0) {
+        if (asked.count > 0 && asked.isOver(now)) {
             asked.count = 0;
             asked.term = Math.min(LONGEST_TERM, 2 * asked.term);
         }
@@ -106,7 +121,7 @@ final class Shortage {
         int more = Math.min(asked.demand, most) - asked.count;
         if (more > 0) {
             asked.count += more;
-            asked.until = now + asked.term;
+            asked.fresh = true;
             neighbours.ask(need, asked.priority, more);
         }
     }

@@ -22,6 +22,11 @@ final class Station {
     private static final double AHEAD_MILLIS = 5;
     private static final int MOST_FAILED_STARTS = 3;
 
+    /** Of some 10 ms each. A job with tasks that wait has its CPUs for so long, then others may take one. */
+    private static final int SLICE_TICKS = 100;
+
+    private static final int RESTING_TICKS = 3;
+
     /** Of some 10 ms each. A process on another node that has nothing to do for as long ends. */
     private static final int MOST_IDLE_TICKS = 500;
 
@@ -49,6 +54,13 @@ final class Station {
     private int ahead;
     private int answered;
     private int failedStarts;
+
+    /** How long there have been tasks that wait, up to a slice; then a CPU is to be given up. */
+    private int slice;
+
+    /** For how many more ticks no CPU is taken that others may want. */
+    private int resting;
+
     private long lastTick;
 
     Station(Job job, Site site, Processes processes, Backlog backlog) {
@@ -94,13 +106,13 @@ final class Station {
     }
 
     private void dispatchUsual(Worker worker) {
-        while (lent < busy && capacity.take(USUAL)) {
+        while (lent < busy && takeOne()) {
             lent++; // for what was sent ahead
         }
         for (Task next = backlog.usual().next();
                 next != null;
                 next = backlog.usual().next()) {
-            if (busy >= lent && capacity.take(USUAL)) {
+            if (busy >= lent && takeOne()) {
                 lent++;
             }
             if (busy >= lent + (lent > 0 ? ahead : 0)) {
@@ -111,6 +123,10 @@ final class Station {
             busy++;
             peak = Math.max(peak, busy);
         }
+    }
+
+    private boolean takeOne() {
+        return resting == 0 && capacity.take(USUAL);
     }
 
     private void dispatchShapes(Worker worker) {
@@ -146,6 +162,9 @@ final class Station {
             answered++;
             if (!task.blocked()) {
                 oneLess();
+            }
+            if (slice >= SLICE_TICKS && busy < lent) {
+                yieldOne();
             }
         } else {
             capacity.give(task.holds());
@@ -209,12 +228,24 @@ final class Station {
         }
     }
 
+    /** Others that wait for room have a chance, of which a job with many tasks would leave them none. */
+    private void yieldOne() {
+        slice = 0;
+        resting = RESTING_TICKS;
+        giveBack(1);
+    }
+
     /** Gives back what was not needed since the last tick. */
     void tick(long now) {
         double millis = (now - lastTick) / 1e6;
         lastTick = now;
         ahead = millis <= 0 ? 0 : (int) Math.min(MOST_AHEAD, answered / millis * AHEAD_MILLIS);
         answered = 0;
+        resting = Math.max(0, resting - 1);
+        slice = lent == 0 || backlog.usual().isEmpty() || !capacity.isShared() ? 0 : slice + 1;
+        if (slice >= SLICE_TICKS && ahead > 0) {
+            yieldOne(); // each of its tasks takes no time
+        }
         timedSinceTick.forEach(task -> task.runsAt(now));
         timedSinceTick.clear();
         giveBack(lent - Math.min(lent, Math.max(peak, busy)));

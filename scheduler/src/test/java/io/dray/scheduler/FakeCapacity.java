@@ -51,6 +51,11 @@ final class FakeCapacity implements Capacity {
     }
 
     @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
     public ResourceSet all() {
         return all;
     }

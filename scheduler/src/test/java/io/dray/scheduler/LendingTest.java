@@ -73,9 +73,8 @@ class LendingTest {
     @Test
     void shouldAskAtOnceForWhatItHasNot() {
         driver.submit(Work.of("a").resource("gold", 1));
-        node.talk();
 
-        node.tick();
+        node.talk();
 
         assertThat(node.lender.wishes).containsExactly(ResourceSet.of(Map.of("CPU", 1, "gold", 1)));
     }

@@ -252,4 +252,30 @@ class SchedulerCpuTest extends NodeTest {
         node.talk();
         assertThat(node.freeCpus()).isEqualTo(2);
     }
+
+    @Test
+    void shouldLeaveOthersACpuNowAndThen() {
+        FakeNode node = new FakeNode(1);
+        FakeDriver driver = node.driver();
+        for (int i = 0; i < 300; i++) {
+            driver.submit(Work.of("f"));
+        }
+        node.settle();
+        boolean taken = false;
+        int ticks = 0;
+
+        while (!taken && ticks < 200) {
+            FakeWorker worker = node.worker();
+            worker.answer(worker.begun().getFirst(), "");
+            node.talk();
+            taken = node.freeCpus() == 1;
+            node.tick();
+            ticks++;
+        }
+
+        assertThat(ticks).isBetween(90, 120);
+        node.pass(Duration.ofMillis(100));
+        assertThat(node.worker().begun()).hasSize(1);
+        assertThat(node.freeCpus()).isZero();
+    }
 }

@@ -111,6 +111,7 @@ public final class Session implements DrayRuntime, References {
 
     /** As {@link #say}, but it may leave with what is said next. */
     void mention(Frame frame) {
+        cells.flushMentions();
         outlet.mention(frame);
     }
 
@@ -273,10 +274,21 @@ public final class Session implements DrayRuntime, References {
     public <T extends @Nullable Object> ObjectRef<T> put(T value) {
         ObjectId id = mint();
         Encoded encoded = values.codec().encode(value, "the value to put");
-        TaskFrame content = values.content(id, encoded);
+        TaskFrame content = written(id, encoded);
         Cell cell = cells.put(id, content);
         say(content);
         return new Ref<>(this, cell);
+    }
+
+    /** What the runner is to be told of a value that is about to be put; if it can't be written, it knows that nobody needs the room. */
+    TaskFrame written(ObjectId id, Encoded encoded) {
+        try {
+            return values.content(id, encoded);
+        } catch (RuntimeException | Error e) {
+            say(Failure.notWritten(id));
+            cells.release(id);
+            throw e;
+        }
     }
 
     <T extends @Nullable Object> T get(Ref<T> ref, @Nullable Duration timeout) {

@@ -33,7 +33,6 @@ final class Actor {
     private final Set<Task> sent = new LinkedHashSet<>();
     private State state = State.WAITING;
     private @Nullable Worker worker;
-    private String end = "";
     private int restarts;
     private int failedStarts;
     private boolean alone;
@@ -80,13 +79,7 @@ final class Actor {
         state = State.ALIVE;
     }
 
-    /** Why it is not there any more; empty while it lives. */
-    String end() {
-        return end;
-    }
-
-    void end(String why) {
-        end = why;
+    void end() {
         state = State.DEAD;
     }
 

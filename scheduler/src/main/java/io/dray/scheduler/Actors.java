@@ -25,12 +25,7 @@ final class Actors {
     private final Map<ObjectId, Actor> actors = new LinkedHashMap<>();
     private final Map<String, Actor> named = new HashMap<>();
     private final Map<Actor, Pool> pools = new HashMap<>();
-    private final Map<ObjectId, String> ended = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ObjectId, String> eldest) {
-            return size() > 10_000;
-        }
-    };
+    private final Ends ends = new Ends();
 
     /** Where the outcomes of calls go. */
     interface Outcomes {
@@ -55,9 +50,9 @@ final class Actors {
         String name = nameOf(actor);
         Actor other = name == null ? null : named.get(name);
         if (other != null) {
-            String why = "could not be made: its name is that of another, " + other.id()
-                    + ", which lives. Dray.getActor finds that one; or kill it first.";
-            ended.put(actor.id(), why);
+            Ends.End why = Ends.End.of("could not be made: its name is that of another, " + other.id()
+                    + ", which lives. Dray.getActor finds that one; or kill it first.");
+            ends.add(actor.id(), why);
             return Failures.died(making.id(), actor, why);
         }
         actors.put(actor.id(), actor);
@@ -176,7 +171,7 @@ final class Actors {
     void notMade(ObjectId id, Broken why) {
         Actor actor = actors.get(id);
         if (actor != null) {
-            end(actor, "could not be made: " + (why.type() == null ? "" : why.type() + ": ") + why.message());
+            end(actor, Ends.End.notMade(why));
         }
     }
 
@@ -185,7 +180,7 @@ final class Actors {
     Broken call(ObjectId id, Task call) {
         Actor actor = actors.get(id);
         if (actor == null) {
-            String why = ended.get(id);
+            Ends.End why = ends.find(id);
             return why == null ? Failures.unknownActor(call.id(), id) : Failures.died(call.id(), id, why);
         }
         actor.add(call);
@@ -194,7 +189,8 @@ final class Actors {
 
     /** Why an actor is not there any more. */
     String howEnded(ObjectId id) {
-        return ended.getOrDefault(id, "it ended");
+        Ends.End end = ends.find(id);
+        return end == null ? "it ended" : end.why();
     }
 
     /** Something that one of its calls takes has come. */
@@ -245,8 +241,8 @@ final class Actors {
                         Failures.died(
                                 call.id(),
                                 actor,
-                                "ended while it had this call, which may have begun: " + how
-                                        + ". .maxTaskRetries(n) has such calls made again."));
+                                Ends.End.of("ended while it had this call, which may have begun: " + how
+                                        + ". .maxTaskRetries(n) has such calls made again.")));
             } else {
                 call.state(Task.State.READY);
                 again.add(call);
@@ -259,11 +255,16 @@ final class Actors {
     }
 
     private void end(Actor actor, String why) {
+        end(actor, Ends.End.of(why));
+    }
+
+    private void end(Actor actor, Ends.End why) {
         if (actor.state() == Actor.State.DEAD) {
             return;
         }
-        actor.end(why);
+        actor.end();
         forget(actor);
+        ends.add(actor.id(), why);
         for (Task call : actor.drain()) {
             call.giveUp();
             outcomes.failed(call, Failures.died(call.id(), actor, why));
@@ -295,7 +296,6 @@ final class Actors {
         if (name != null) {
             named.remove(name);
         }
-        ended.put(actor.id(), actor.end());
     }
 
     /** It says itself that it ends. */

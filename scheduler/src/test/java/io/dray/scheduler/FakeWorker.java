@@ -225,6 +225,12 @@ final class FakeWorker extends FakeProcess {
         toSay.add(broken(id, kind, type));
     }
 
+    /** As {@link #fail}, with what was thrown: so many bytes of a payload. */
+    void fail(ObjectId id, String type, int thrown, String payload) {
+        over(id);
+        toSay.add(new Broken(id, TaskFailure.ERROR, type, "thrown for " + id, thrown, Payload.text(payload)));
+    }
+
     private static Broken broken(ObjectId id, TaskFailure kind, @Nullable String type) {
         return new Broken(id, kind, type, "thrown for " + id, 0, Payload.EMPTY);
     }

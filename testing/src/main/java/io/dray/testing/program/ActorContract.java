@@ -252,14 +252,18 @@ public abstract class ActorContract extends ProgramContract {
 
         assertThatThrownBy(() -> increment(broken))
                 .isInstanceOf(ActorDied.class)
-                .hasMessageContaining("no counter from -1");
+                .hasMessageContaining("no counter from -1")
+                .cause()
+                .isExactlyInstanceOf(Refused.class)
+                .hasMessage("no counter from -1");
         Function1<Integer, Counter> starting = Counter::new;
         ActorHandle<Counter> neverMade = Dray.actor(
                         starting, Dray.task(Calc::refuse, "no start").remote())
                 .remote();
         assertThatThrownBy(() -> increment(neverMade))
                 .isInstanceOf(ActorDied.class)
-                .hasMessageContaining("no start");
+                .hasMessageContaining("no start")
+                .hasCauseInstanceOf(Refused.class);
     }
 
     @Test

@@ -21,6 +21,7 @@ final class Actors {
     private final Processes processes;
     private final Site home;
     private final Collection<Site> lenders;
+    private final Objects objects;
     private final Outcomes outcomes;
     private final Map<ObjectId, Actor> actors = new LinkedHashMap<>();
     private final Map<String, Actor> named = new HashMap<>();
@@ -36,10 +37,11 @@ final class Actors {
     }
 
     /** @param lenders the other nodes that there are at any time */
-    Actors(Processes processes, Site home, Collection<Site> lenders, Outcomes outcomes) {
+    Actors(Processes processes, Site home, Collection<Site> lenders, Objects objects, Outcomes outcomes) {
         this.processes = processes;
         this.home = home;
         this.lenders = lenders;
+        this.objects = objects;
         this.outcomes = outcomes;
     }
 
@@ -154,7 +156,7 @@ final class Actors {
         Worker worker = actor.worker();
         boolean waits = actor.state() == Actor.State.STARTING && actor.making().worker() == null;
         if (waits && worker != null && worker.isReady() && !actor.making().waitsAgain()) {
-            actor.making().run(worker);
+            actor.making().make(worker, actor.mayRestartAgain(), actor.saved());
         }
     }
 
@@ -172,6 +174,31 @@ final class Actors {
         Actor actor = actors.get(id);
         if (actor != null) {
             end(actor, Ends.End.notMade(why));
+        }
+    }
+
+    /** The code of an actor says what its state is from now on: kept until it says so again, or the actor ends. */
+    void saved(Worker worker, ObjectId id, Entry state) {
+        Actor actor = worker.actors.get(id);
+        if (actor != null) {
+            state.pin();
+            unpin(actor.saved(state));
+        }
+    }
+
+    private void unpin(@Nullable Entry state) {
+        if (state != null) {
+            objects.unpin(state);
+        }
+    }
+
+    /** Values have been lost with their node: an actor that waits to be made anew does not begin without its state. */
+    void lostValues() {
+        for (Actor actor : List.copyOf(actors.values())) {
+            boolean waits = actor.state() != Actor.State.ALIVE && actor.making().worker() == null;
+            if (waits && !actor.obstacle().isEmpty()) {
+                end(actor, "ended and can't be made anew: " + actor.obstacle());
+            }
         }
     }
 
@@ -226,7 +253,8 @@ final class Actors {
         leave(actor);
         List<Task> interrupted = actor.lose();
         List<Task> again = new ArrayList<>();
-        boolean restarts = actor.mayRestart();
+        String obstacle = actor.obstacle();
+        boolean restarts = actor.mayRestart() && obstacle.isEmpty();
         int begun = 0;
         for (Task call : interrupted) {
             call.giveUp();
@@ -250,7 +278,7 @@ final class Actors {
         }
         actor.putBack(again);
         if (!restarts) {
-            end(actor, "ended: " + how);
+            end(actor, "ended: " + how + (obstacle.isEmpty() ? "" : ", and can't be made anew: " + obstacle));
         }
     }
 
@@ -270,6 +298,7 @@ final class Actors {
             outcomes.failed(call, Failures.died(call.id(), actor, why));
         }
         leave(actor);
+        unpin(actor.saved(null));
         outcomes.made(actor.making());
     }
 

@@ -67,7 +67,10 @@ public final class ActorCall<A extends @Nullable Object> {
         return this;
     }
 
-    /** How often it is made anew, by its constructor, after its process has crashed; 0 unless said otherwise, -1 for always. */
+    /**
+     * How often it is made anew, by its constructor, after its process has crashed; 0 unless said otherwise, -1 for always. What it was
+     * told before is forgotten, unless it is {@link Restorable}.
+     */
     public ActorCall<A> maxRestarts(int restarts) {
         maxRestarts = atLeast(-1, restarts);
         return this;

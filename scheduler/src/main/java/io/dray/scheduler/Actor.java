@@ -2,7 +2,11 @@ package io.dray.scheduler;
 
 import io.dray.model.task.ActorTerms;
 import io.dray.model.task.ObjectId;
+import io.dray.model.wire.Payload;
+import io.dray.model.wire.TaskFrame.Broken;
 import io.dray.model.wire.TaskFrame.Create;
+import io.dray.model.wire.TaskFrame.Stored;
+import io.dray.model.wire.TaskFrame.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,7 +37,7 @@ final class Actor {
     private final Set<Task> sent = new LinkedHashSet<>();
     private State state = State.WAITING;
     private @Nullable Worker worker;
-    private String end = "";
+    private @Nullable Entry saved;
     private int restarts;
     private int failedStarts;
     private boolean alone;
@@ -80,14 +84,38 @@ final class Actor {
         state = State.ALIVE;
     }
 
-    /** Why it is not there any more; empty while it lives. */
-    String end() {
-        return end;
+    void end() {
+        state = State.DEAD;
     }
 
-    void end(String why) {
-        end = why;
-        state = State.DEAD;
+    /** What its code last said is its state, pinned; null when it has said nothing. */
+    @Nullable
+    Entry saved() {
+        return saved;
+    }
+
+    /** Returns the former. */
+    @Nullable
+    Entry saved(@Nullable Entry next) {
+        Entry former = saved;
+        saved = next;
+        return former;
+    }
+
+    /** Why it can't be made anew with its state; empty when it can be, or has none. */
+    String obstacle() {
+        if (saved == null) {
+            return "";
+        }
+        return switch (saved.content()) {
+            case Stored stored -> "";
+            case Value value when making.size() + value.payload().size() <= Payload.MAX_BYTES -> "";
+            case Value value ->
+                "its state and what its constructor takes are more than the " + Payload.MAX_BYTES
+                        + " bytes that travel with a call";
+            case Broken broken -> "its state is not there any more. " + broken.message();
+            case null, default -> "its state is not there any more";
+        };
     }
 
     void add(Task call) {
@@ -160,6 +188,11 @@ final class Actor {
     boolean mayRestart() {
         restarts++;
         return failedStarts < MOST_FAILED_STARTS && (terms().maxRestarts() < 0 || restarts <= terms().maxRestarts());
+    }
+
+    /** Whether it would be made anew if its process went now. */
+    boolean mayRestartAgain() {
+        return terms().maxRestarts() < 0 || restarts < terms().maxRestarts();
     }
 
     /** @param isThere or it ended before that */

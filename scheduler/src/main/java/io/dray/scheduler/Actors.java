@@ -21,16 +21,12 @@ final class Actors {
     private final Processes processes;
     private final Site home;
     private final Collection<Site> lenders;
+    private final Objects objects;
     private final Outcomes outcomes;
     private final Map<ObjectId, Actor> actors = new LinkedHashMap<>();
     private final Map<String, Actor> named = new HashMap<>();
     private final Map<Actor, Pool> pools = new HashMap<>();
-    private final Map<ObjectId, String> ended = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ObjectId, String> eldest) {
-            return size() > 10_000;
-        }
-    };
+    private final Ends ends = new Ends();
 
     /** Where the outcomes of calls go. */
     interface Outcomes {
@@ -41,10 +37,11 @@ final class Actors {
     }
 
     /** @param lenders the other nodes that there are at any time */
-    Actors(Processes processes, Site home, Collection<Site> lenders, Outcomes outcomes) {
+    Actors(Processes processes, Site home, Collection<Site> lenders, Objects objects, Outcomes outcomes) {
         this.processes = processes;
         this.home = home;
         this.lenders = lenders;
+        this.objects = objects;
         this.outcomes = outcomes;
     }
 
@@ -55,9 +52,9 @@ final class Actors {
         String name = nameOf(actor);
         Actor other = name == null ? null : named.get(name);
         if (other != null) {
-            String why = "could not be made: its name is that of another, " + other.id()
-                    + ", which lives. Dray.getActor finds that one; or kill it first.";
-            ended.put(actor.id(), why);
+            Ends.End why = Ends.End.of("could not be made: its name is that of another, " + other.id()
+                    + ", which lives. Dray.getActor finds that one; or kill it first.");
+            ends.add(actor.id(), why);
             return Failures.died(making.id(), actor, why);
         }
         actors.put(actor.id(), actor);
@@ -159,7 +156,7 @@ final class Actors {
         Worker worker = actor.worker();
         boolean waits = actor.state() == Actor.State.STARTING && actor.making().worker() == null;
         if (waits && worker != null && worker.isReady() && !actor.making().waitsAgain()) {
-            actor.making().run(worker);
+            actor.making().make(worker, actor.mayRestartAgain(), actor.saved());
         }
     }
 
@@ -176,7 +173,32 @@ final class Actors {
     void notMade(ObjectId id, Broken why) {
         Actor actor = actors.get(id);
         if (actor != null) {
-            end(actor, "could not be made: " + (why.type() == null ? "" : why.type() + ": ") + why.message());
+            end(actor, Ends.End.notMade(why));
+        }
+    }
+
+    /** The code of an actor says what its state is from now on: kept until it says so again, or the actor ends. */
+    void saved(Worker worker, ObjectId id, Entry state) {
+        Actor actor = worker.actors.get(id);
+        if (actor != null) {
+            state.pin();
+            unpin(actor.saved(state));
+        }
+    }
+
+    private void unpin(@Nullable Entry state) {
+        if (state != null) {
+            objects.unpin(state);
+        }
+    }
+
+    /** Values have been lost with their node: an actor that waits to be made anew does not begin without its state. */
+    void lostValues() {
+        for (Actor actor : List.copyOf(actors.values())) {
+            boolean waits = actor.state() != Actor.State.ALIVE && actor.making().worker() == null;
+            if (waits && !actor.obstacle().isEmpty()) {
+                end(actor, "ended and can't be made anew: " + actor.obstacle());
+            }
         }
     }
 
@@ -185,7 +207,7 @@ final class Actors {
     Broken call(ObjectId id, Task call) {
         Actor actor = actors.get(id);
         if (actor == null) {
-            String why = ended.get(id);
+            Ends.End why = ends.find(id);
             return why == null ? Failures.unknownActor(call.id(), id) : Failures.died(call.id(), id, why);
         }
         actor.add(call);
@@ -194,7 +216,8 @@ final class Actors {
 
     /** Why an actor is not there any more. */
     String howEnded(ObjectId id) {
-        return ended.getOrDefault(id, "it ended");
+        Ends.End end = ends.find(id);
+        return end == null ? "it ended" : end.why();
     }
 
     /** Something that one of its calls takes has come. */
@@ -230,7 +253,8 @@ final class Actors {
         leave(actor);
         List<Task> interrupted = actor.lose();
         List<Task> again = new ArrayList<>();
-        boolean restarts = actor.mayRestart();
+        String obstacle = actor.obstacle();
+        boolean restarts = actor.mayRestart() && obstacle.isEmpty();
         int begun = 0;
         for (Task call : interrupted) {
             call.giveUp();
@@ -245,8 +269,8 @@ final class Actors {
                         Failures.died(
                                 call.id(),
                                 actor,
-                                "ended while it had this call, which may have begun: " + how
-                                        + ". .maxTaskRetries(n) has such calls made again."));
+                                Ends.End.of("ended while it had this call, which may have begun: " + how
+                                        + ". .maxTaskRetries(n) has such calls made again.")));
             } else {
                 call.state(Task.State.READY);
                 again.add(call);
@@ -254,21 +278,27 @@ final class Actors {
         }
         actor.putBack(again);
         if (!restarts) {
-            end(actor, "ended: " + how);
+            end(actor, "ended: " + how + (obstacle.isEmpty() ? "" : ", and can't be made anew: " + obstacle));
         }
     }
 
     private void end(Actor actor, String why) {
+        end(actor, Ends.End.of(why));
+    }
+
+    private void end(Actor actor, Ends.End why) {
         if (actor.state() == Actor.State.DEAD) {
             return;
         }
-        actor.end(why);
+        actor.end();
         forget(actor);
+        ends.add(actor.id(), why);
         for (Task call : actor.drain()) {
             call.giveUp();
             outcomes.failed(call, Failures.died(call.id(), actor, why));
         }
         leave(actor);
+        unpin(actor.saved(null));
         outcomes.made(actor.making());
     }
 
@@ -295,7 +325,6 @@ final class Actors {
         if (name != null) {
             named.remove(name);
         }
-        ended.put(actor.id(), actor.end());
     }
 
     /** It says itself that it ends. */

@@ -64,20 +64,19 @@ final class Failures {
         return plain(task, TaskFailure.UNUSABLE, named(task) + " can't run: " + why);
     }
 
-    static Broken died(ObjectId call, Actor actor, String why) {
+    static Broken died(ObjectId call, Actor actor, Ends.End end) {
         String name = actor.terms().name();
-        return new Broken(
-                call,
-                TaskFailure.DIED,
-                null,
-                "Actor " + (name == null ? "" : name + " ") + "(" + actor.request() + ", " + actor.id() + ") " + why,
-                0,
-                Payload.EMPTY);
+        return died(call, (name == null ? "" : name + " ") + "(" + actor.request() + ", " + actor.id() + ")", end);
     }
 
-    /** Of one that is not known any more but for why it ended. */
-    static Broken died(ObjectId call, ObjectId actor, String why) {
-        return new Broken(call, TaskFailure.DIED, null, "Actor " + actor + " " + why, 0, Payload.EMPTY);
+    /** Of one that is not known any more but for how it ended. */
+    static Broken died(ObjectId call, ObjectId actor, Ends.End end) {
+        return died(call, actor.toString(), end);
+    }
+
+    private static Broken died(ObjectId call, String actor, Ends.End end) {
+        return new Broken(
+                call, TaskFailure.DIED, end.type(), "Actor " + actor + " " + end.why(), end.thrown(), end.payload());
     }
 
     static Broken unknownActor(ObjectId call, ObjectId actor) {

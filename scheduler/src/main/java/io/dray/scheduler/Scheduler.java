@@ -29,6 +29,7 @@ import io.dray.model.wire.TaskFrame.Release;
 import io.dray.model.wire.TaskFrame.Reserve;
 import io.dray.model.wire.TaskFrame.Reserved;
 import io.dray.model.wire.TaskFrame.Run;
+import io.dray.model.wire.TaskFrame.Saved;
 import io.dray.model.wire.TaskFrame.Stop;
 import io.dray.model.wire.TaskFrame.Stored;
 import io.dray.model.wire.TaskFrame.Submit;
@@ -98,7 +99,7 @@ public final class Scheduler {
         this.copies = new Copies(store, machine);
         this.fetches = new Fetches(objects, copies);
         this.shortage = new Shortage(home, lenders.values(), neighbours);
-        this.actors = new Actors(processes, home, lenders.values(), new CallOutcomes());
+        this.actors = new Actors(processes, home, lenders.values(), objects, new CallOutcomes());
         this.doomed = new Doomed(processes, this::mayHaveBegun);
     }
 
@@ -169,6 +170,7 @@ public final class Scheduler {
             case Unblocked unblocked -> waits(party, unblocked.id(), false);
             case Stop stop -> stop(party, stop);
             case Kill kill -> kill(kill);
+            case Saved saved -> saved(party, saved);
             case Find find -> find(party, find);
             case ListNodes list -> listNodes(party, list);
             case Meet meet -> meetings.meet(party, meet);
@@ -558,6 +560,15 @@ public final class Scheduler {
         actors.kill(kill.actor(), kill.restart());
     }
 
+    /** What a process has put is its actor's from now on. */
+    private void saved(Party party, Saved saved) {
+        Entry state = objects.find(saved.object());
+        if (party instanceof Worker worker && state != null && worker.held.contains(state)) {
+            actors.saved(worker, saved.actor(), state);
+        }
+        objects.release(party, saved.object());
+    }
+
     private void find(Party party, Find find) {
         byte[] found = actors.find(find.namespace(), find.name())
                 .map(actor -> actor.toString().getBytes(StandardCharsets.US_ASCII))
@@ -688,6 +699,7 @@ public final class Scheduler {
                 makeAgain(entry, "its only copy was on node " + lender.node() + ", which " + how);
             }
         }
+        actors.lostValues();
         pools.forEach((job, pool) -> job.parties().forEach(party -> waitAgain(party, pool)));
         advance();
     }

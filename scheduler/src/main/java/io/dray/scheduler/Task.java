@@ -10,10 +10,8 @@ import io.dray.model.wire.TaskFrame.Call;
 import io.dray.model.wire.TaskFrame.Create;
 import io.dray.model.wire.TaskFrame.OfWork;
 import io.dray.model.wire.TaskFrame.Run;
-import io.dray.model.wire.TaskFrame.Stored;
 import io.dray.model.wire.TaskFrame.Submit;
 import io.dray.model.wire.TaskFrame.Value;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -246,12 +244,22 @@ final class Task {
 
     /** Sends it to a process, with what it takes. */
     void run(Worker chosen) {
+        make(chosen, false, null);
+    }
+
+    /**
+     * As {@link #run}, of an actor.
+     *
+     * @param saves whether its code is to tell its state
+     * @param saved what that was before
+     */
+    void make(Worker chosen, boolean saves, @Nullable Entry saved) {
         state = State.RUNNING;
         worker = chosen;
         runsAt = 0;
         attempt++;
         chosen.running.put(id(), this);
-        chosen.send(toRun());
+        chosen.send(toRun(saves, saved));
     }
 
     /** It has been sent before this tick. */
@@ -285,7 +293,7 @@ final class Task {
         }
     }
 
-    private Run toRun() {
+    private Run toRun(boolean saves, @Nullable Entry saved) {
         ObjectId actor = switch (request) {
             case Submit submit -> null;
             case Create create -> create.id();
@@ -293,25 +301,21 @@ final class Task {
         };
         int makes = request instanceof Create create ? concurrency(create.terms()) : 0;
         TaskTerms terms = terms();
-        List<Argument> arguments = request.arguments();
-        Payload payload = payload();
-        if (!passesThrough()) {
-            Resolved resolved = resolve(arguments, payload);
-            arguments = resolved.arguments;
-            payload = resolved.payload;
-        }
+        Parcel parcel = Parcel.of(request, pinned, saved);
         return new Run(
                 id(),
                 attempt,
                 request.method(),
-                arguments,
+                parcel.arguments(),
                 actor,
                 makes,
+                saves,
+                saved != null,
                 request instanceof Create create ? create.terms().place() : null,
                 depth,
                 terms.retryOn(),
                 terms.timeoutMillis(),
-                payload);
+                parcel.payload());
     }
 
     private static int concurrency(ActorTerms terms) {
@@ -337,47 +341,5 @@ final class Task {
             }
         }
         return size;
-    }
-
-    private boolean passesThrough() {
-        for (Argument argument : request.arguments()) {
-            if (argument.object() != null || argument.references() > 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private record Resolved(List<Argument> arguments, Payload payload) {}
-
-    /** Each object is replaced by its value; references are for us alone, and left out. */
-    private Resolved resolve(List<Argument> given, Payload from) {
-        List<Argument> arguments = new ArrayList<>(given.size());
-        List<ByteBuffer> parts = new ArrayList<>(given.size());
-        int offset = 0;
-        int entry = 0;
-        for (Argument argument : given) {
-            if (argument.object() == null) {
-                int skipped = argument.references() * ObjectId.BYTES;
-                parts.add(ByteBuffer.wrap(from.bytes(), offset + skipped, (int) argument.bytes()));
-                arguments.add(Argument.value(0, (int) argument.bytes()));
-            } else if (pinned.get(entry).content() instanceof Value value) {
-                int skipped = value.references() * ObjectId.BYTES;
-                int bytes = value.payload().size() - skipped;
-                parts.add(ByteBuffer.wrap(value.payload().bytes(), skipped, bytes));
-                arguments.add(Argument.value(0, bytes));
-                entry++;
-            } else if (pinned.get(entry).content() instanceof Stored stored) {
-                arguments.add(Argument.stored(stored.id(), stored.bytes()));
-                entry++;
-            } else {
-                throw new IllegalStateException("what " + id() + " takes is not there");
-            }
-            offset += argument.inPayload();
-        }
-        ByteBuffer all = ByteBuffer.allocate(
-                parts.stream().mapToInt(ByteBuffer::remaining).sum());
-        parts.forEach(all::put);
-        return new Resolved(arguments, Payload.of(all.array()));
     }
 }

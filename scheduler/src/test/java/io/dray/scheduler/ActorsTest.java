@@ -49,7 +49,7 @@ class ActorsTest extends ActorTest {
         ObjectId actor = driver.create(Work.of("A::new").cpus(1));
         ObjectId before = driver.call(actor, Work.of("f"));
         node.settle();
-        node.worker(Worker.Kind.ACTOR).fail(actor, TaskFailure.ERROR, "java.io.IOException");
+        node.worker(Worker.Kind.ACTOR).fail(actor, "java.io.IOException", 1, "E at A::new");
         node.settle();
         ObjectId after = driver.call(actor, Work.of("f"));
         node.settle();
@@ -58,6 +58,9 @@ class ActorsTest extends ActorTest {
         for (ObjectId call : List.of(before, after)) {
             assertThat(driver.failure(call).kind()).isEqualTo(TaskFailure.DIED);
             assertThat(driver.failure(call).message()).contains("could not be made: java.io.IOException");
+            assertThat(driver.failure(call).type()).isEqualTo("java.io.IOException");
+            assertThat(driver.failure(call).payload().text()).isEqualTo("E at A::new");
+            assertThat(driver.failure(call).thrown()).isEqualTo(1);
         }
         assertThat(node.workers(Worker.Kind.ACTOR)).isEmpty();
         assertThat(node.freeCpus()).isEqualTo(2);

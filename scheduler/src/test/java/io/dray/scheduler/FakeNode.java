@@ -6,10 +6,13 @@ import io.dray.model.resource.ResourceSet;
 import io.dray.model.task.ObjectId;
 import io.dray.model.wire.TaskFrame;
 import io.dray.model.wire.TaskFrame.Reserve;
+import io.dray.model.wire.TaskFrame.Saved;
 import io.dray.model.wire.TaskFrame.Stored;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A scheduler, the machine under it and the processes around it, moved by a test. */
 final class FakeNode {
@@ -25,6 +28,9 @@ final class FakeNode {
 
     /** All that ever were. */
     final List<Party> parties = new ArrayList<>();
+
+    /** What actors last said is their state. */
+    final Map<ObjectId, ObjectId> states = new HashMap<>();
 
     final Invariants invariants = new Invariants(this);
     private final FakeProcess.Truth truth = new FakeProcess.Truth();
@@ -96,6 +102,11 @@ final class FakeNode {
         if (frame instanceof Reserve reserve && !process.party().site().isHome()) {
             process.room.add(reserve.id()); // the other node's business
         } else {
+            if (frame instanceof Saved saved
+                    && process.party() instanceof Worker worker
+                    && worker.actors.containsKey(saved.actor())) {
+                states.put(saved.actor(), saved.object());
+            }
             scheduler.heard(process.party(), frame);
         }
     }

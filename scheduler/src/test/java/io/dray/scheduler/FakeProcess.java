@@ -393,7 +393,7 @@ abstract class FakeProcess {
         return ids;
     }
 
-    private static Payload ids(ObjectId... ids) {
+    static Payload ids(ObjectId... ids) {
         return Payload.of(bytes(List.of(ids), ""));
     }
 

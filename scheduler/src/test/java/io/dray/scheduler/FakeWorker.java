@@ -13,8 +13,10 @@ import io.dray.model.wire.TaskFrame.Broken;
 import io.dray.model.wire.TaskFrame.Kill;
 import io.dray.model.wire.TaskFrame.Lend;
 import io.dray.model.wire.TaskFrame.Meet;
+import io.dray.model.wire.TaskFrame.Release;
 import io.dray.model.wire.TaskFrame.Reserve;
 import io.dray.model.wire.TaskFrame.Run;
+import io.dray.model.wire.TaskFrame.Saved;
 import io.dray.model.wire.TaskFrame.Stop;
 import io.dray.model.wire.TaskFrame.Unblocked;
 import java.util.ArrayDeque;
@@ -59,13 +61,15 @@ final class FakeWorker extends FakeProcess {
 
     /** An actor in this process. */
     static final class Hosted {
+        final boolean saves;
         private final int atOnce;
         private final Deque<FakeRun> waiting = new ArrayDeque<>();
         private final Set<FakeRun> begun = new LinkedHashSet<>();
         private final Map<Long, Long> lastOfCaller = new HashMap<>();
 
-        Hosted(int atOnce) {
+        Hosted(int atOnce, boolean saves) {
             this.atOnce = atOnce;
+            this.saves = saves;
         }
     }
 
@@ -106,7 +110,7 @@ final class FakeWorker extends FakeProcess {
             queue.sort(Comparator.comparingInt(queued -> -queued.run.depth()));
             begin();
         } else if (run.makes() > 0) {
-            Hosted hosted = new Hosted(run.makes());
+            Hosted hosted = new Hosted(run.makes(), run.saves());
             actors.put(actor, hosted);
             add(new FakeRun(run, hosted));
         } else {
@@ -225,6 +229,12 @@ final class FakeWorker extends FakeProcess {
         toSay.add(broken(id, kind, type));
     }
 
+    /** As {@link #fail}, with what was thrown: so many bytes of a payload. */
+    void fail(ObjectId id, String type, int thrown, String payload) {
+        over(id);
+        toSay.add(new Broken(id, TaskFailure.ERROR, type, "thrown for " + id, thrown, Payload.text(payload)));
+    }
+
     private static Broken broken(ObjectId id, TaskFailure kind, @Nullable String type) {
         return new Broken(id, kind, type, "thrown for " + id, 0, Payload.EMPTY);
     }
@@ -256,6 +266,30 @@ final class FakeWorker extends FakeProcess {
     /** The thread of a run that was interrupted goes on: its process asks for its own end. */
     void askToEndFor(ObjectId id) {
         toSay.add(new Stop(id, true));
+    }
+
+    /** The code of an actor says what its state is. */
+    ObjectId save(ObjectId actor, String text, ObjectId... references) {
+        ObjectId id = mint();
+        save(actor, content(id, text, references));
+        return id;
+    }
+
+    /** As {@link #save}; it is large, and there is room for it. */
+    void saveStored(ObjectId actor, ObjectId id, long bytes, ObjectId... references) {
+        save(actor, written(id, bytes, references));
+    }
+
+    private void save(ObjectId actor, TaskFrame content) {
+        toSay.add(content);
+        toSay.add(new Saved(actor, idOf(content)));
+    }
+
+    /** It will not put what it has reserved room for. */
+    void giveUp(ObjectId id) {
+        room.remove(id);
+        toSay.add(broken(id, TaskFailure.LOST, null));
+        toSay.add(new Release(ids(id)));
     }
 
     /** A member of a group has come to where all meet. */

@@ -31,6 +31,7 @@ final class Invariants {
         Set<Task> unfinished = unfinished();
         eachTaskIsInOnePlace(unfinished);
         objectsAreKeptWhileSomebodyWantsThem(unfinished);
+        actorsKeepTheirStates();
         capacityIsCounted();
         loansAreCounted();
         jobsAreForgottenWithTheirProcesses();
@@ -142,6 +143,11 @@ final class Invariants {
                 wanted.merge(task.result(), 1, Integer::sum);
             }
         }
+        for (Actor actor : scheduler().actors.all()) {
+            if (actor.saved() != null) {
+                wanted.merge(actor.saved(), 1, Integer::sum);
+            }
+        }
         for (Entry entry : scheduler().objects.all()) {
             entry.references().forEach(referred -> wanted.merge(referred, 1, Integer::sum));
         }
@@ -172,6 +178,22 @@ final class Invariants {
                 all.size() == scheduler().objects.count(),
                 () -> all.size() + " objects are wanted, but "
                         + scheduler().objects.count() + " kept");
+    }
+
+    private void actorsKeepTheirStates() {
+        for (Actor actor : scheduler().actors.all()) {
+            Entry kept = actor.saved();
+            ObjectId said = node.states.get(actor.id());
+            check(
+                    kept == null ? said == null : kept.id().equals(said),
+                    () -> "the state of " + actor.id() + " is " + said + ", but kept is "
+                            + (kept == null ? "nothing" : kept.id()));
+            check(
+                    actor.state() == Actor.State.ALIVE
+                            || actor.making().worker() != null
+                            || actor.obstacle().isEmpty(),
+                    () -> actor.id() + " waits to be made anew without its state");
+        }
     }
 
     private void capacityIsCounted() {
@@ -240,7 +262,7 @@ final class Invariants {
         }
     }
 
-    /** Once all that there was to say has been said, and nothing is about to be written. */
+    /** Once all that there was to say has been said. */
     void allIsSaid() {
         for (FakeProcess process : node.processes) {
             Set<ObjectId> held = new HashSet<>();
@@ -263,6 +285,10 @@ final class Invariants {
                     kept.isEmpty(),
                     () -> "not kept for " + Simulation.nameOf(process) + ", which refers to them: " + kept);
         }
+    }
+
+    /** Once nobody who is about to write waits any more, not for an actor either that had no room. */
+    void nobodyWrites() {
         check(
                 scheduler().store.expected().isEmpty(),
                 () -> "nobody writes " + scheduler().store.expected());

@@ -34,7 +34,7 @@ class SchedulerSimulationTest {
         first.run();
         second.run();
 
-        assertThat(second.trace()).isEqualTo(first.trace()).contains("crashes", "leaves", "Create", "Stored");
+        assertThat(second.trace()).isEqualTo(first.trace()).contains("crashes", "leaves", "Create", "Stored", "Saved");
     }
 
     private static String tail(String trace) {

@@ -36,6 +36,7 @@ final class SimulatedCode {
     private final Simulation world;
     private final Map<FakeDriver, Program> programs = new LinkedHashMap<>();
     private final Map<FakeWorker.FakeRun, Code> runs = new LinkedHashMap<>();
+    private final Map<ObjectId, String> states = new LinkedHashMap<>();
     private int asked;
 
     /** A program: what it refers to, and what it is about to put. */
@@ -55,6 +56,9 @@ final class SimulatedCode {
         private @Nullable ObjectId waitsFor;
         private boolean reserved;
         private boolean askedToEnd;
+
+        /** The large state that it is about to save, once there is room. */
+        private @Nullable ObjectId state;
 
         /** What it takes and has not read yet. */
         private final Set<ObjectId> takes = new LinkedHashSet<>();
@@ -203,6 +207,7 @@ final class SimulatedCode {
             return;
         }
         if (run.ending != null && !code.stubborn) {
+            saveNothing(worker, code);
             worker.fail(id, run.ending, null);
             return;
         }
@@ -241,6 +246,8 @@ final class SimulatedCode {
                 if (!code.reserved && !ofActor) {
                     code.reserved = true;
                     worker.reserveFor(id, bytes());
+                } else if (run.actor != null && run.actor.saves && code.state == null) {
+                    code.state = worker.reserve(bytes());
                 }
             }
             case 11 -> {
@@ -265,6 +272,9 @@ final class SimulatedCode {
 
     private Code begin(FakeWorker worker, Run run) {
         Code code = new Code(world.node.nanos(), world.troubled(0.2));
+        if (run.makes() > 0) {
+            isGivenItsState(worker, run);
+        }
         Matcher ids = ID.matcher(run.payload().text());
         while (ids.find()) {
             found(worker, code, ObjectId.parse(ids.group()));
@@ -276,6 +286,53 @@ final class SimulatedCode {
             }
         }
         return code;
+    }
+
+    /** An actor that is made anew has its last state. */
+    private void isGivenItsState(FakeWorker worker, Run making) {
+        ObjectId state = making.actor() == null ? null : world.node.states.get(making.actor());
+        if (worker.party().running(making.id()) == null) {
+            return; // which is of no use any more
+        }
+        boolean isRight = making.restores() == (state != null);
+        if (state != null && isRight) {
+            Argument last = making.arguments().getLast();
+            isRight = last.object() == null
+                    ? making.payload().text().endsWith(states.getOrDefault(state, "?"))
+                    : last.object().equals(state);
+        }
+        if (!isRight) {
+            throw new AssertionError(
+                    "the state of " + making.actor() + " is " + state + ", but it was made by " + making);
+        }
+    }
+
+    /** The code of an actor says its state now and then. False when that has to wait for room. */
+    private boolean hasSaved(FakeWorker worker, FakeWorker.FakeRun run, Code code) {
+        ObjectId actor = run.run.actor();
+        ObjectId large = code.state;
+        if (actor == null || run.actor == null || !run.actor.saves || run.run.makes() > 0) {
+            return true;
+        }
+        if (large != null && !worker.room.contains(large)) {
+            return false;
+        }
+        ObjectId[] some = some(code.refers);
+        if (large != null) {
+            worker.saveStored(actor, large, 300, some);
+            code.state = null;
+        } else if (world.chance(0.5)) {
+            String text = "state " + states.size() + " " + text(some);
+            states.put(worker.save(actor, text, some), text);
+        }
+        return true;
+    }
+
+    private static void saveNothing(FakeWorker worker, Code code) {
+        if (code.state != null) {
+            worker.giveUp(code.state);
+            code.state = null;
+        }
     }
 
     /** A run begins by reading what it takes. False as long as that is not on its node. */
@@ -321,6 +378,9 @@ final class SimulatedCode {
 
     private void over(FakeWorker worker, FakeWorker.FakeRun run, Code code) {
         ObjectId id = run.run.id();
+        if (!hasSaved(worker, run, code)) {
+            return;
+        }
         int how = world.random.nextInt(20);
         if (code.reserved && worker.room.contains(id) && how < 15) {
             worker.answerStored(id, 300, some(code.refers));
@@ -395,11 +455,14 @@ final class SimulatedCode {
             worker.unblock(id);
         }
         if (run.ending != null) {
+            saveNothing(worker, code);
             worker.fail(id, run.ending, null);
         } else if (!hasRead(worker, run, code)) {
             return !worker.present.containsKey(id);
         } else if (run.run.makes() > 0) {
             worker.answer(id, "");
+        } else if (!hasSaved(worker, run, code)) {
+            return false;
         } else {
             ObjectId[] some = some(code.refers);
             worker.answer(id, text(some), some);

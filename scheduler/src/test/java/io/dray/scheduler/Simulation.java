@@ -78,6 +78,7 @@ final class Simulation {
         rest();
         everybodyHasHadAnOutcome();
         node.invariants.allIsSaid();
+        node.invariants.nobodyWrites();
         everybodyLeaves();
         node.invariants.nothingIsLeft();
     }

@@ -74,6 +74,8 @@ public sealed interface TaskFrame extends Frame {
      * @param attempt counted from 1
      * @param actor whose method it is, or which it makes; null for a task
      * @param makes how many of the actor's calls may run at once, when this makes it; else 0
+     * @param saves whether the actor that this makes may be made anew, and has its state kept until then
+     * @param restores whether the last argument is not the method's, but the state that the actor had
      * @param place the actor's in a group, when this makes one that has any
      * @param depth how many tasks it is away from the driver; the deeper goes first
      * @param retryOn exceptions after which the answer is {@code RETRYABLE}
@@ -86,6 +88,8 @@ public sealed interface TaskFrame extends Frame {
             List<Argument> arguments,
             @Nullable ObjectId actor,
             int makes,
+            boolean saves,
+            boolean restores,
             @Nullable GroupPlace place,
             int depth,
             List<String> retryOn,
@@ -143,6 +147,12 @@ public sealed interface TaskFrame extends Frame {
 
     /** End an actor. */
     record Kill(ObjectId actor, boolean restart) implements TaskFrame {}
+
+    /**
+     * From a worker, before the answer to a call: an object that it has put is the state of this actor from now on. The object is the
+     * actor's then, and the worker holds it no longer.
+     */
+    record Saved(ObjectId actor, ObjectId object) implements TaskFrame {}
 
     /** Which actor has this name: the answer is the value of this id, the actor's id as text or nothing. */
     record Find(ObjectId id, String name, String namespace) implements TaskFrame {}

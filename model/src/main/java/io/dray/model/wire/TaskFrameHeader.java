@@ -26,6 +26,7 @@ import io.dray.model.wire.TaskFrame.Release;
 import io.dray.model.wire.TaskFrame.Reserve;
 import io.dray.model.wire.TaskFrame.Reserved;
 import io.dray.model.wire.TaskFrame.Run;
+import io.dray.model.wire.TaskFrame.Saved;
 import io.dray.model.wire.TaskFrame.Stop;
 import io.dray.model.wire.TaskFrame.Stored;
 import io.dray.model.wire.TaskFrame.Submit;
@@ -74,6 +75,8 @@ final class TaskFrameHeader {
                         .text("method", run.method())
                         .id("actor", run.actor())
                         .numberUnless(0, "makes", run.makes())
+                        .countIfAny("saves", run.saves() ? 1 : 0)
+                        .countIfAny("restores", run.restores() ? 1 : 0)
                         .place(run.place())
                         .numberUnless(0, "depth", run.depth())
                         .textList("retryOn", run.retryOn())
@@ -106,6 +109,8 @@ final class TaskFrameHeader {
             case Stop stop -> new HeaderWriter("stop").id("id", stop.id()).countIfAny("force", stop.force() ? 1 : 0);
             case Kill kill ->
                 new HeaderWriter("kill").id("actor", kill.actor()).countIfAny("restart", kill.restart() ? 1 : 0);
+            case Saved saved ->
+                new HeaderWriter("saved").id("actor", saved.actor()).id("object", saved.object());
             case Find find ->
                 new HeaderWriter("find")
                         .id("id", find.id())
@@ -190,6 +195,8 @@ final class TaskFrameHeader {
                         arguments(fields, payload),
                         idIfAny(fields, "actor"),
                         fields.countIfAny("makes"),
+                        fields.countIfAny("saves") != 0,
+                        fields.countIfAny("restores") != 0,
                         place(fields),
                         fields.countIfAny("depth"),
                         fields.textList("retryOn"),
@@ -216,6 +223,7 @@ final class TaskFrameHeader {
             case "unblocked" -> new Unblocked(id(fields));
             case "stop" -> new Stop(id(fields), fields.countIfAny("force") != 0);
             case "kill" -> new Kill(ObjectId.parse(fields.text("actor")), fields.countIfAny("restart") != 0);
+            case "saved" -> new Saved(ObjectId.parse(fields.text("actor")), ObjectId.parse(fields.text("object")));
             case "find" -> new Find(id(fields), fields.text("name"), fields.text("namespace"));
             case "meet" ->
                 new Meet(

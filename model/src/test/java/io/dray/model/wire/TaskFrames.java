@@ -26,6 +26,7 @@ import io.dray.model.wire.TaskFrame.Release;
 import io.dray.model.wire.TaskFrame.Reserve;
 import io.dray.model.wire.TaskFrame.Reserved;
 import io.dray.model.wire.TaskFrame.Run;
+import io.dray.model.wire.TaskFrame.Saved;
 import io.dray.model.wire.TaskFrame.Stop;
 import io.dray.model.wire.TaskFrame.Stored;
 import io.dray.model.wire.TaskFrame.Submit;
@@ -78,7 +79,21 @@ final class TaskFrames {
                         Payload.of(new byte[8])));
         frames.put("call", new Call(ONE, TWO, "Counter::increment()I virtual", List.of(), null, Payload.EMPTY));
         frames.put(
-                "run", new Run(ONE, 1, "Calc::square(I)I", List.of(), null, 0, null, 0, List.of(), 0, Payload.EMPTY));
+                "run",
+                new Run(
+                        ONE,
+                        1,
+                        "Calc::square(I)I",
+                        List.of(),
+                        null,
+                        0,
+                        false,
+                        false,
+                        null,
+                        0,
+                        List.of(),
+                        0,
+                        Payload.EMPTY));
         frames.put(
                 "run-all",
                 new Run(
@@ -88,10 +103,28 @@ final class TaskFrames {
                         List.of(Argument.value(0, 8)),
                         TWO,
                         4,
+                        false,
+                        false,
                         new GroupPlace("g1", 3, 4),
                         3,
                         List.of("java.io.IOException"),
                         2_000,
+                        Payload.of(new byte[8])));
+        frames.put(
+                "run-restores",
+                new Run(
+                        ONE,
+                        2,
+                        "Counter::<init>(I)V",
+                        List.of(Argument.value(0, 8), Argument.stored(TWO, 5_000_000_000L)),
+                        ONE,
+                        1,
+                        true,
+                        true,
+                        null,
+                        0,
+                        List.of(),
+                        0,
                         Payload.of(new byte[8])));
         frames.put("value", new Value(ONE, 0, Payload.of(new byte[] {1, 2})));
         frames.put("value-references", new Value(ONE, 2, Payload.of(new byte[40])));
@@ -110,6 +143,7 @@ final class TaskFrames {
         frames.put("unblocked", new Unblocked(ONE));
         frames.put("stop", new Stop(ONE, true));
         frames.put("kill", new Kill(TWO, true));
+        frames.put("saved", new Saved(TWO, ONE));
         frames.put("find", new Find(ONE, "hits", "web"));
         frames.put("meet", new Meet(ONE, TWO, new GroupPlace("g1", 3, 4), 7, Payload.of(new byte[9])));
         frames.put("printed", new Printed(true, Payload.text("(tasks pid=7) oh\n")));

@@ -246,20 +246,123 @@ public abstract class ActorContract extends ProgramContract {
         assertThatThrownBy(() -> increment(counter)).isInstanceOf(ActorDied.class);
     }
 
+    private ActorHandle<Remembering> remembering() {
+        return ending(
+                Dray.actor(Remembering::new).maxRestarts(-1).maxTaskRetries(-1).remote());
+    }
+
+    private static String text(ActorHandle<Remembering> actor) {
+        return actor.task(Remembering::text).remote().get(PATIENCE);
+    }
+
+    @Test
+    void shouldMakeAnActorAnewWithItsLastState() {
+        ActorHandle<Remembering> actor = remembering();
+        actor.task(Remembering::note, "first").remote();
+        actor.task(Remembering::note, "last").remote().get(PATIENCE);
+        assertThat(text(actor)).isEqualTo("last 0");
+
+        for (int i = 0; i < 2; i++) {
+            actor.kill(true);
+            eventually(() -> text(actor).equals("last 0 restored"));
+        }
+    }
+
+    @Test
+    void shouldMakeAnActorAnewWithAStateThatIsLargeAndHasReferences() {
+        ActorHandle<Remembering> actor = remembering();
+        actor.task(Remembering::put, "a value").remote();
+        actor.task(Remembering::grow, 500_000).remote().get(PATIENCE);
+
+        actor.kill(true);
+
+        eventually(() -> text(actor).equals(" 500000 restored"));
+        assertThat(actor.task(Remembering::value).remote().get(PATIENCE)).isEqualTo("a value");
+        actor.task(Remembering::note, "after").remote().get(PATIENCE);
+        actor.kill(true);
+        eventually(() -> text(actor).equals("after 500000 restored"));
+    }
+
+    @Test
+    void shouldKeepTheStateAfterTheLastOfSeveralCallsAtOnce() {
+        ActorHandle<Remembering> actor = ending(Dray.actor(Remembering::new)
+                .maxConcurrency(3)
+                .maxRestarts(1)
+                .maxTaskRetries(-1)
+                .remote());
+        List<ObjectRef<Integer>> calls = IntStream.range(0, 50)
+                .mapToObj(i -> actor.task(Remembering::count).remote())
+                .toList();
+        Dray.get(calls, PATIENCE);
+
+        actor.kill(true);
+
+        eventually(() -> text(actor).endsWith("restored"));
+        assertThat(actor.task(Remembering::counted).remote().get(PATIENCE)).isEqualTo(50);
+    }
+
+    @Test
+    void shouldKeepTheStateOfTheLastCallThatReturned() {
+        ActorHandle<Remembering> actor = remembering();
+        actor.task(Remembering::note, "saved").remote().get(PATIENCE);
+        ObjectRef<String> unsaved =
+                actor.task(Remembering::note, Remembering.SECRET).remote();
+        ObjectRef<String> thrown =
+                actor.task(Remembering::noteAndThrow, "thrown").remote();
+        assertThatThrownBy(() -> unsaved.get(PATIENCE))
+                .isInstanceOf(Refused.class)
+                .hasMessage("it is secret");
+        assertThatThrownBy(() -> thrown.get(PATIENCE)).hasMessage("not today");
+
+        actor.kill(true);
+
+        assertThat(eventuallyRestored(actor)).isEqualTo("saved 0 restored");
+    }
+
+    private static String eventuallyRestored(ActorHandle<Remembering> actor) {
+        eventually(() -> text(actor).endsWith("restored"));
+        return text(actor);
+    }
+
+    @Test
+    void shouldEndAnActorThatCanNotBeRestored() {
+        ActorHandle<Remembering> actor = remembering();
+        actor.task(Remembering::note, Remembering.POISON).remote().get(PATIENCE);
+
+        actor.kill(true);
+
+        assertThatThrownBy(() -> eventuallyRestored(actor))
+                .isInstanceOf(ActorDied.class)
+                .hasMessageContaining("it is poison")
+                .hasCauseInstanceOf(Refused.class);
+    }
+
+    @Test
+    void shouldSaveNothingOfAnActorThatIsNotMadeAnew() {
+        ActorHandle<Remembering> actor = ending(Dray.actor(Remembering::new).remote());
+
+        assertThat(actor.task(Remembering::note, Remembering.SECRET).remote().get(PATIENCE))
+                .isEqualTo(Remembering.SECRET);
+    }
+
     @Test
     void shouldTellWhyAnActorCouldNotBeMade() {
         ActorHandle<Counter> broken = Dray.actor(Counter::from, -1).remote();
 
         assertThatThrownBy(() -> increment(broken))
                 .isInstanceOf(ActorDied.class)
-                .hasMessageContaining("no counter from -1");
+                .hasMessageContaining("no counter from -1")
+                .cause()
+                .isExactlyInstanceOf(Refused.class)
+                .hasMessage("no counter from -1");
         Function1<Integer, Counter> starting = Counter::new;
         ActorHandle<Counter> neverMade = Dray.actor(
                         starting, Dray.task(Calc::refuse, "no start").remote())
                 .remote();
         assertThatThrownBy(() -> increment(neverMade))
                 .isInstanceOf(ActorDied.class)
-                .hasMessageContaining("no start");
+                .hasMessageContaining("no start")
+                .hasCauseInstanceOf(Refused.class);
     }
 
     @Test

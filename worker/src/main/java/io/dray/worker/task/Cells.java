@@ -169,6 +169,11 @@ final class Cells {
         return !(content instanceof Stored) && !(content instanceof Value value && value.references() > 0);
     }
 
+    /** Nothing here refers to an object that this process has told the runner of. */
+    void release(ObjectId id) {
+        mention(id, false);
+    }
+
     private synchronized void mention(ObjectId id, boolean holds) {
         if (holds != mentionsHolds || mentions.size() >= MOST_MENTIONS) {
             flushMentions();

@@ -79,6 +79,10 @@ final class Failure {
                 Payload.EMPTY);
     }
 
+    static Broken notWritten(ObjectId id) {
+        return new Broken(id, TaskFailure.LOST, null, "Object " + id + " could not be written", 0, Payload.EMPTY);
+    }
+
     Broken exited(ObjectId id) {
         return new Broken(
                 id, TaskFailure.DIED, null, "The actor ended itself while it had this call", 0, Payload.EMPTY);

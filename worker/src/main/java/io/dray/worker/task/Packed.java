@@ -50,7 +50,7 @@ record Packed(List<Argument> arguments, Payload payload) {
         Encoded encoded = session.values().codec().encode(value, what);
         if (!Values.isSmall(encoded)) {
             ObjectId id = session.mint();
-            Cell cell = session.cells().put(id, session.values().content(id, encoded));
+            Cell cell = session.cells().put(id, session.written(id, encoded));
             session.say(java.util.Objects.requireNonNull(cell.content()));
             return Argument.of(id);
         }

@@ -13,10 +13,8 @@ import io.dray.WaitResult;
 import io.dray.model.task.ActorTerms;
 import io.dray.model.task.GroupPlace;
 import io.dray.model.task.ObjectId;
-import io.dray.model.task.TaskFailure;
 import io.dray.model.task.TaskTerms;
 import io.dray.model.wire.Frame;
-import io.dray.model.wire.Payload;
 import io.dray.model.wire.TaskFrame;
 import io.dray.model.wire.TaskFrame.Attached;
 import io.dray.model.wire.TaskFrame.Broken;
@@ -27,7 +25,6 @@ import io.dray.model.wire.TaskFrame.Explain;
 import io.dray.model.wire.TaskFrame.Find;
 import io.dray.model.wire.TaskFrame.Kill;
 import io.dray.model.wire.TaskFrame.ListNodes;
-import io.dray.model.wire.TaskFrame.Release;
 import io.dray.model.wire.TaskFrame.Stop;
 import io.dray.model.wire.TaskFrame.Stored;
 import io.dray.model.wire.TaskFrame.Submit;
@@ -42,7 +39,6 @@ import io.dray.worker.value.Encoded;
 import io.dray.worker.value.MethodName;
 import io.dray.worker.value.References;
 import java.lang.ref.Reference;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -119,6 +115,7 @@ public final class Session implements DrayRuntime, References {
 
     /** As {@link #say}, but it may leave with what is said next. */
     void mention(Frame frame) {
+        cells.flushMentions();
         outlet.mention(frame);
     }
 
@@ -281,24 +278,21 @@ public final class Session implements DrayRuntime, References {
     public <T extends @Nullable Object> ObjectRef<T> put(T value) {
         ObjectId id = mint();
         Encoded encoded = values.codec().encode(value, "the value to put");
-        TaskFrame content;
-        try {
-            content = values.content(id, encoded);
-        } catch (RuntimeException e) {
-            giveUp(id, e);
-            throw e;
-        }
+        TaskFrame content = written(id, encoded);
         Cell cell = cells.put(id, content);
         say(content);
         return new Ref<>(this, cell);
     }
 
-    /** The room that was reserved for a value, or waited for, is not needed. */
-    private void giveUp(ObjectId id, RuntimeException why) {
-        say(new Broken(id, TaskFailure.LOST, null, String.valueOf(why.getMessage()), 0, Payload.EMPTY));
-        ByteBuffer bytes = ByteBuffer.allocate(ObjectId.BYTES);
-        id.write(bytes);
-        say(new Release(Payload.of(bytes.array())));
+    /** What the runner is to be told of a value that is about to be put; if it can't be written, it knows that nobody needs the room. */
+    TaskFrame written(ObjectId id, Encoded encoded) {
+        try {
+            return values.content(id, encoded);
+        } catch (RuntimeException | Error e) {
+            say(Failure.notWritten(id));
+            cells.release(id);
+            throw e;
+        }
     }
 
     <T extends @Nullable Object> T get(Ref<T> ref, @Nullable Duration timeout) {

@@ -1,6 +1,5 @@
 package io.dray.worker.task;
 
-import io.dray.model.task.GroupPlace;
 import io.dray.model.task.ObjectId;
 import io.dray.model.task.TaskFailure;
 import io.dray.model.wire.TaskFrame.Kill;
@@ -33,9 +32,7 @@ final class TaskWorker {
         if (actor == null) {
             slots.add(new RunningTask(run, session, RemoteMethod::invoke, slots, around));
         } else if (run.makes() > 0) {
-            GroupPlace place = run.place();
-            HostedActor hosted = new HostedActor(
-                    actor, run.makes(), around, place == null ? null : new Member(session, actor, place));
+            HostedActor hosted = new HostedActor(actor, run, session, around);
             actors.put(actor, hosted);
             hosted.add(task(run, hosted, hosted::make));
         } else {

@@ -24,7 +24,7 @@ final class Actors {
     private final Outcomes outcomes;
     private final Map<ObjectId, Actor> actors = new LinkedHashMap<>();
     private final Map<String, Actor> named = new HashMap<>();
-    private final Map<Actor, Pool> pools = new HashMap<>();
+    private final Map<Actor, Pools> pools = new HashMap<>();
     private final Map<ObjectId, String> ended = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<ObjectId, String> eldest) {
@@ -50,7 +50,7 @@ final class Actors {
 
     /** An actor is wanted; returns why it can't be had, if it can't. */
     @Nullable
-    Broken add(Task making, Create create, Pool pool) {
+    Broken add(Task making, Create create, Pools ofJob) {
         Actor actor = new Actor(making, create);
         String name = nameOf(actor);
         Actor other = name == null ? null : named.get(name);
@@ -61,7 +61,7 @@ final class Actors {
             return Failures.died(making.id(), actor, why);
         }
         actors.put(actor.id(), actor);
-        pools.put(actor, pool);
+        pools.put(actor, ofJob);
         if (name != null) {
             named.put(name, actor);
         }
@@ -118,7 +118,8 @@ final class Actors {
         }
         Worker worker = actor.isShared()
                 ? pool(actor).station(site).shared()
-                : processes.start(actor.making().owner().job(), site, Worker.Kind.ACTOR, processName(actor));
+                : processes.start(
+                        actor.making().owner().job(), actor.terms().env(), site, Worker.Kind.ACTOR, processName(actor));
         actor.starting(worker);
         worker.actors.put(actor.id(), actor);
         make(actor);
@@ -134,11 +135,11 @@ final class Actors {
     }
 
     private Pool pool(Actor actor) {
-        Pool pool = pools.get(actor);
-        if (pool == null) {
+        Pools ofJob = pools.get(actor);
+        if (ofJob == null) {
             throw new IllegalStateException("actor " + actor.id() + " has no job");
         }
-        return pool;
+        return ofJob.of(actor.terms().env());
     }
 
     /** A process is there: actors that were to live in it are made. */

@@ -5,6 +5,7 @@ import io.dray.Dray;
 import io.dray.DrayOptions;
 import io.dray.NodeInfo;
 import io.dray.ObjectRef;
+import io.dray.RuntimeEnv;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -53,6 +54,10 @@ final class Elsewhere {
         return Dray.task(Elsewhere::fib, n - 1).remote().get() + before.get();
     }
 
+    static String surroundings() {
+        return System.getenv("OF_THE_TASK") + " " + System.getProperty("of.the.task");
+    }
+
     static int fail() {
         throw new IllegalStateException("no gold");
     }
@@ -87,6 +92,13 @@ final class Elsewhere {
         System.out.println("nodes=" + nodes.size());
         System.out.println("fib="
                 + Dray.task(Elsewhere::fib, 8).resource("gold", 1).remote().get());
+        RuntimeEnv env = RuntimeEnv.of().variable("OF_THE_TASK", "one").jvmOption("-Dof.the.task=two");
+        System.out.println("env="
+                + Dray.task(Elsewhere::surroundings)
+                        .runtimeEnv(env)
+                        .resource("gold", 1)
+                        .remote()
+                        .get());
         try {
             Dray.task(Elsewhere::fail).resource("gold", 1).remote().get();
         } catch (IllegalStateException e) {

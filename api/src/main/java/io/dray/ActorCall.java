@@ -23,6 +23,7 @@ public final class ActorCall<A extends @Nullable Object> {
     private int maxTaskRetries;
     private int maxConcurrency = 1;
     private boolean shared;
+    private RuntimeEnv env = RuntimeEnv.of();
 
     ActorCall(RemoteCode code, @Nullable Object... arguments) {
         this.work = Work.of(code, arguments);
@@ -94,6 +95,12 @@ public final class ActorCall<A extends @Nullable Object> {
         return this;
     }
 
+    /** What its process is started with, each time it is made; a {@link #shared()} one is with those of the same environment. */
+    public ActorCall<A> runtimeEnv(RuntimeEnv env) {
+        this.env = env;
+        return this;
+    }
+
     private static int atLeast(int least, int number) {
         if (number < least) {
             throw new IllegalArgumentException("Expected " + least + " or more, but got " + number);
@@ -119,6 +126,7 @@ public final class ActorCall<A extends @Nullable Object> {
                                 maxTaskRetries,
                                 maxConcurrency,
                                 shared,
-                                null));
+                                null,
+                                env));
     }
 }

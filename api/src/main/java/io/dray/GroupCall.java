@@ -23,6 +23,7 @@ public final class GroupCall<A extends @Nullable Object> {
     private final Work work;
     private final int size;
     private final Map<String, Double> resources = new HashMap<>();
+    private RuntimeEnv env = RuntimeEnv.of();
 
     GroupCall(int size, RemoteCode code, @Nullable Object... arguments) {
         if (size < 1 || size > MOST) {
@@ -48,6 +49,12 @@ public final class GroupCall<A extends @Nullable Object> {
         return this;
     }
 
+    /** What each rank's process is started with. */
+    public GroupCall<A> runtimeEnv(RuntimeEnv env) {
+        this.env = env;
+        return this;
+    }
+
     /** Starts all members and returns at once. */
     public Group<A> remote() {
         String name = UUID.randomUUID().toString();
@@ -65,7 +72,8 @@ public final class GroupCall<A extends @Nullable Object> {
                                     0,
                                     1,
                                     false,
-                                    new Membership(name, rank, size))));
+                                    new Membership(name, rank, size),
+                                    env)));
         }
         return new Group<>(members);
     }

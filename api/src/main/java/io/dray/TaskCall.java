@@ -23,6 +23,7 @@ public final class TaskCall<R extends @Nullable Object> {
     private List<Class<? extends Throwable>> retryOn = List.of();
     private @Nullable Duration timeout;
     private Priority priority = Priority.NORMAL;
+    private RuntimeEnv env = RuntimeEnv.of();
 
     TaskCall(RemoteCode code, @Nullable Object... arguments) {
         this.work = Work.of(code, arguments);
@@ -86,6 +87,12 @@ public final class TaskCall<R extends @Nullable Object> {
         return this;
     }
 
+    /** What its process is started with; what it begins itself is in the usual environment unless it says otherwise. */
+    public TaskCall<R> runtimeEnv(RuntimeEnv env) {
+        this.env = env;
+        return this;
+    }
+
     /**
      * Starts it and returns at once; about 10 microseconds. It waits when very many tasks of this process have not ended.
      *
@@ -93,6 +100,7 @@ public final class TaskCall<R extends @Nullable Object> {
      * @throws IllegalArgumentException when the code is no name: a lambda that captures something
      */
     public ObjectRef<R> remote() {
-        return Runtimes.current().submit(work, new TaskOptions(name, resources, retries, retryOn, timeout, priority));
+        return Runtimes.current()
+                .submit(work, new TaskOptions(name, resources, retries, retryOn, timeout, priority, env));
     }
 }

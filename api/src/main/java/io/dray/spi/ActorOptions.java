@@ -1,5 +1,6 @@
 package io.dray.spi;
 
+import io.dray.RuntimeEnv;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxConcurrency how many calls may run at once
  * @param shared whether it may live in a process with others
  * @param membership its place in a group, null for none
+ * @param env what its process is started with
  */
 public record ActorOptions(
         @Nullable String name,
@@ -25,7 +27,8 @@ public record ActorOptions(
         int maxTaskRetries,
         int maxConcurrency,
         boolean shared,
-        @Nullable Membership membership) {
+        @Nullable Membership membership,
+        RuntimeEnv env) {
     public static final String DEFAULT_NAMESPACE = "default";
 
     public ActorOptions {

@@ -1,6 +1,7 @@
 package io.dray.spi;
 
 import io.dray.Priority;
+import io.dray.RuntimeEnv;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param retries how often it may run again after its process has crashed, or after one of {@code retryOn}
  * @param retryOn exceptions of its code after which it runs again
  * @param timeout how long one run may take, null for as long as it likes
+ * @param env what its process is started with
  */
 public record TaskOptions(
         @Nullable String name,
@@ -21,7 +23,8 @@ public record TaskOptions(
         int retries,
         List<Class<? extends Throwable>> retryOn,
         @Nullable Duration timeout,
-        Priority priority) {
+        Priority priority,
+        RuntimeEnv env) {
     public static final int DEFAULT_RETRIES = 3;
 
     public TaskOptions {

@@ -52,6 +52,7 @@ class TaskClusterIT {
                         "gold=true",
                         "nodes=3",
                         "fib=21",
+                        "env=one two",
                         "failed=no gold",
                         "there=true",
                         "here=true",

@@ -25,7 +25,7 @@ final class Actors {
     private final Outcomes outcomes;
     private final Map<ObjectId, Actor> actors = new LinkedHashMap<>();
     private final Map<String, Actor> named = new HashMap<>();
-    private final Map<Actor, Pool> pools = new HashMap<>();
+    private final Map<Actor, Pools> pools = new HashMap<>();
     private final Ends ends = new Ends();
 
     /** Where the outcomes of calls go. */
@@ -47,7 +47,7 @@ final class Actors {
 
     /** An actor is wanted; returns why it can't be had, if it can't. */
     @Nullable
-    Broken add(Task making, Create create, Pool pool) {
+    Broken add(Task making, Create create, Pools ofJob) {
         Actor actor = new Actor(making, create);
         String name = nameOf(actor);
         Actor other = name == null ? null : named.get(name);
@@ -58,7 +58,7 @@ final class Actors {
             return Failures.died(making.id(), actor, why);
         }
         actors.put(actor.id(), actor);
-        pools.put(actor, pool);
+        pools.put(actor, ofJob);
         if (name != null) {
             named.put(name, actor);
         }
@@ -82,7 +82,7 @@ final class Actors {
     /** Starts what can be started: on this node, or on one that has lent it room. */
     void advance() {
         for (Actor actor : actors.values()) {
-            if (isReady(actor) && !startAt(home, actor) && pool(actor).travels()) {
+            if (isReady(actor) && !startAt(home, actor) && travels(actor)) {
                 for (Site lender : lenders) {
                     if (startAt(lender, actor)) {
                         break;
@@ -101,11 +101,17 @@ final class Actors {
     List<Task> waiting() {
         List<Task> all = new ArrayList<>();
         for (Actor actor : actors.values()) {
-            if (isReady(actor) && pool(actor).travels()) {
+            if (isReady(actor) && travels(actor)) {
                 all.add(actor.making());
             }
         }
         return all;
+    }
+
+    /** Whether it may be on another node. */
+    private boolean travels(Actor actor) {
+        Pools ofJob = pools.get(actor);
+        return ofJob != null && ofJob.travels(actor.terms().env());
     }
 
     private boolean startAt(Site site, Actor actor) {
@@ -115,7 +121,8 @@ final class Actors {
         }
         Worker worker = actor.isShared()
                 ? pool(actor).station(site).shared()
-                : processes.start(actor.making().owner().job(), site, Worker.Kind.ACTOR, processName(actor));
+                : processes.start(
+                        actor.making().owner().job(), actor.terms().env(), site, Worker.Kind.ACTOR, processName(actor));
         actor.starting(worker);
         worker.actors.put(actor.id(), actor);
         make(actor);
@@ -131,11 +138,11 @@ final class Actors {
     }
 
     private Pool pool(Actor actor) {
-        Pool pool = pools.get(actor);
-        if (pool == null) {
+        Pools ofJob = pools.get(actor);
+        if (ofJob == null) {
             throw new IllegalStateException("actor " + actor.id() + " has no job");
         }
-        return pool;
+        return ofJob.of(actor.terms().env());
     }
 
     /** A process is there: actors that were to live in it are made. */

@@ -1,10 +1,11 @@
 package io.dray.scheduler;
 
+import io.dray.model.task.ProcessEnv;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Processes for one task at a time, of those of a job that were with others in one that crashed. */
+/** Processes for one task at a time, of those of a job and an environment that were with others in one that crashed. */
 final class Apart {
     private static final int MOST_FAILED_STARTS = 3;
 
@@ -12,6 +13,7 @@ final class Apart {
     private static final int MOST_IDLE_TICKS = 50;
 
     private final Job job;
+    private final ProcessEnv env;
     private final Site site;
     private final Capacity capacity;
     private final Processes processes;
@@ -19,8 +21,9 @@ final class Apart {
     private final List<Worker> workers = new ArrayList<>();
     private int failedStarts;
 
-    Apart(Job job, Site site, Processes processes, ReadyQueue suspects) {
+    Apart(Job job, ProcessEnv env, Site site, Processes processes, ReadyQueue suspects) {
         this.job = job;
+        this.env = env;
         this.site = site;
         this.capacity = site.capacity();
         this.processes = processes;
@@ -59,7 +62,7 @@ final class Apart {
     private void startFor(Task task) {
         boolean coming = workers.stream().anyMatch(worker -> !worker.isJoined());
         if (!coming && task.need().fitsIn(capacity.free())) {
-            workers.add(processes.start(job, site, Worker.Kind.APART, "tasks"));
+            workers.add(processes.start(job, env, site, Worker.Kind.APART, "tasks"));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
@@ -72,6 +73,13 @@ final class Backlog {
         if (first != null) {
             told.accept(first, queue.size());
         }
+    }
+
+    /** The one that is to begin before all others. */
+    Optional<Task> first() {
+        List<Task> firsts = new ArrayList<>();
+        forEachNeed((first, count) -> firsts.add(first));
+        return firsts.stream().min(Task::compare);
     }
 
     /** All; some of them may be done. */

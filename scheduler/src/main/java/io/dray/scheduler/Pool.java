@@ -1,17 +1,19 @@
 package io.dray.scheduler;
 
+import io.dray.model.task.ProcessEnv;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** The tasks of a job that wait for room, and where they run: on this node, and on those that have lent it some. */
+/** The tasks of a job and an environment that wait for room, and where they run: on this node, and on those that have lent it some. */
 final class Pool {
     /** Of some 10 ms each. */
     private static final int HOMEBOUND_TICKS = 3_000;
 
     private final Job job;
+    private final ProcessEnv env;
     private final Processes processes;
     private final Backlog backlog = new Backlog();
     private final Station home;
@@ -20,8 +22,9 @@ final class Pool {
     /** For how many more ticks other nodes are not asked: on one of them no process could be started. */
     private int homebound;
 
-    Pool(Job job, Site home, Processes processes) {
+    Pool(Job job, ProcessEnv env, Site home, Processes processes) {
         this.job = job;
+        this.env = env;
         this.processes = processes;
         this.home = station(home);
     }
@@ -31,7 +34,7 @@ final class Pool {
     }
 
     Station station(Site site) {
-        return stations.computeIfAbsent(site, place -> new Station(job, place, processes, backlog));
+        return stations.computeIfAbsent(site, place -> new Station(job, env, place, processes, backlog));
     }
 
     void forEachStation(BiConsumer<Site, Station> told) {
@@ -62,6 +65,18 @@ final class Pool {
                 && stations.values().stream().allMatch(Station::isIdle);
     }
 
+    /** Whether it is for what wants nothing special of its process. */
+    boolean isUsual() {
+        return env.isUsual();
+    }
+
+    /** Whether nothing waits, and there is no process. */
+    boolean isEmpty() {
+        return backlog.isEmpty()
+                && backlog.suspects().isEmpty()
+                && stations.values().stream().allMatch(Station::isEmpty);
+    }
+
     /** Whether its tasks may run on other nodes. */
     boolean travels() {
         return homebound == 0;
@@ -78,6 +93,11 @@ final class Pool {
                 station(lender).dispatch();
             }
         }
+    }
+
+    /** Gives back what it only keeps for its next tasks. */
+    void giveBackUnused() {
+        stations.values().forEach(Station::giveBackUnused);
     }
 
     void tick(long now) {

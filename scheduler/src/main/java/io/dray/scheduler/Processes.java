@@ -1,13 +1,15 @@
 package io.dray.scheduler;
 
+import io.dray.model.task.ProcessEnv;
+
 /** Starts and ends the processes of jobs. Each counts from the wish for it until it is gone, whether or not it was ever there. */
 final class Processes {
     private long minted;
 
-    Worker start(Job job, Site site, Worker.Kind kind, String label) {
+    Worker start(Job job, ProcessEnv env, Site site, Worker.Kind kind, String label) {
         minted++;
         String name = (kind == Worker.Kind.ACTOR ? "a" : "w") + minted + "-" + job.id();
-        Worker worker = new Worker(job, site, kind, name, label);
+        Worker worker = new Worker(job, env, site, kind, name, label);
         job.processes.add(worker);
         site.workers.add(worker);
         site.machine().start(worker);

@@ -74,7 +74,7 @@ public final class Scheduler {
     final Actors actors;
     final Doomed doomed;
     private final Meetings meetings = new Meetings();
-    final Map<Job, Pool> pools = new LinkedHashMap<>();
+    final Map<Job, Pools> pools = new LinkedHashMap<>();
     private final Needs needs = new Needs();
     private final Deque<Runnable> later = new ArrayDeque<>();
     private long asked;
@@ -117,9 +117,9 @@ public final class Scheduler {
     public Driver attach(String job, Attach attach, String storeFolder, Consumer<Frame> line, ResourceSet held) {
         Driver driver = new Driver(new Job(job, attach.classPath(), attach.folder()), home, held);
         driver.job().begin(driver);
-        pools.put(driver.job(), new Pool(driver.job(), home, processes));
+        pools.put(driver.job(), new Pools(driver.job(), home, processes));
         greet(driver, storeFolder, line);
-        pool(driver.job()).home().shared();
+        pools(driver.job()).usual().home().shared();
         return driver;
     }
 
@@ -136,12 +136,23 @@ public final class Scheduler {
         party.send(new Attached(party.job().id(), party.site().node(), party.process(), storeFolder));
     }
 
-    private Pool pool(Job job) {
-        Pool pool = pools.get(job);
-        if (pool == null) {
+    private Pools pools(Job job) {
+        Pools ofJob = pools.get(job);
+        if (ofJob == null) {
             throw new IllegalStateException("job " + job.id() + " is over");
         }
-        return pool;
+        return ofJob;
+    }
+
+    private Pool poolOf(Worker worker) {
+        return pools(worker.job()).of(worker.env());
+    }
+
+    /** Of all jobs. */
+    List<Pool> allPools() {
+        List<Pool> all = new ArrayList<>();
+        pools.values().forEach(ofJob -> ofJob.forEach(all::add));
+        return all;
     }
 
     /** Whether a task that has been sent may have begun: of an actor's calls most wait there for each other. */
@@ -257,7 +268,7 @@ public final class Scheduler {
                 if (task.owner().job().isOver()) {
                     fail(task, Failures.cancelled(task, OVER));
                 } else {
-                    pool(task.owner().job()).add(task);
+                    pools(task.owner().job()).of(task).add(task);
                     shortage.waits(task);
                 }
             }
@@ -284,7 +295,7 @@ public final class Scheduler {
         }
         Broken refused = owner.job().isOver() && !create.terms().detached()
                 ? Failures.cancelled(making, OVER)
-                : actors.add(making, create, pool(owner.job()));
+                : actors.add(making, create, pools(owner.job()));
         if (refused != null) {
             finish(making, refused);
             meetings.ended(create.id(), refused.message());
@@ -393,10 +404,10 @@ public final class Scheduler {
     }
 
     /** What was about to begin waits for what it takes and has been lost. */
-    private static void waitAgain(Party party, Pool pool) {
+    private static void waitAgain(Party party, Pools ofJob) {
         for (Task task : party.unfinished.values()) {
             if (task.state() == Task.State.READY && task.waitsAgain() && task.request() instanceof Submit) {
-                pool.remove(task);
+                ofJob.of(task).remove(task);
             }
         }
     }
@@ -448,7 +459,7 @@ public final class Scheduler {
     }
 
     private Station stationOf(Worker worker) {
-        return pool(worker.job()).station(worker.site());
+        return poolOf(worker).station(worker.site());
     }
 
     /** A task has its outcome. */
@@ -551,7 +562,7 @@ public final class Scheduler {
             boolean queued = task.state() == Task.State.READY && task.request() instanceof Submit;
             fail(task, Failures.cancelled(task, why));
             if (queued) {
-                pool(task.owner().job()).isDone(task);
+                pools(task.owner().job()).of(task).isDone(task);
             }
         }
     }
@@ -625,10 +636,10 @@ public final class Scheduler {
     private void driverLeft(Driver driver) {
         Job job = driver.job();
         job.end();
-        Pool pool = pool(job);
-        pool.drain().forEach(task -> finish(task, Failures.cancelled(task, OVER)));
+        Pools ofJob = pools(job);
+        ofJob.forEach(pool -> pool.drain().forEach(task -> finish(task, Failures.cancelled(task, OVER))));
         actors.endOf(job);
-        pool.close();
+        ofJob.forEach(Pool::close);
         retire(job);
     }
 
@@ -640,13 +651,13 @@ public final class Scheduler {
     }
 
     private void workerLeft(Worker worker, String how) {
-        Pool pool = pool(worker.job());
         List<Task> lost = new ArrayList<>(worker.running.values());
         boolean alone = lost.size() == 1;
         actors.left(worker, how);
         lost.removeIf(task -> !(task.request() instanceof Submit));
-        lost.forEach(task -> pool.station(worker.site()).stopped(task, worker));
-        List<Task> hopeless = worker.kind() == Worker.Kind.ACTOR ? List.of() : pool.left(worker);
+        lost.forEach(task -> stationOf(worker).stopped(task, worker));
+        List<Task> hopeless =
+                worker.kind() == Worker.Kind.ACTOR ? List.of() : poolOf(worker).left(worker);
         lost.forEach(task -> crashed(task, worker, alone, how));
         hopeless.forEach(task -> finish(task, Failures.unusable(task, how)));
         processes.left(worker);
@@ -691,7 +702,7 @@ public final class Scheduler {
     public void left(Site lender, String how) {
         lenders.remove(lender.node(), lender);
         List.copyOf(lender.workers).forEach(worker -> left(worker, "its node, " + lender.node() + ", " + how));
-        pools.values().forEach(pool -> pool.left(lender));
+        allPools().forEach(pool -> pool.left(lender));
         fetches.left(lender);
         for (Entry entry : List.copyOf(lender.copies)) {
             entry.noCopyAt(lender);
@@ -700,7 +711,7 @@ public final class Scheduler {
             }
         }
         actors.lostValues();
-        pools.forEach((job, pool) -> job.parties().forEach(party -> waitAgain(party, pool)));
+        pools.forEach((job, ofJob) -> job.parties().forEach(party -> waitAgain(party, ofJob)));
         advance();
     }
 
@@ -748,11 +759,12 @@ public final class Scheduler {
 
     /** Time has passed; to be called every few milliseconds while there is work. */
     public void tick(long nanos) {
-        pools.values().forEach(pool -> pool.tick(nanos));
+        List<Pool> all = allPools();
+        all.forEach(pool -> pool.tick(nanos));
         lenders.values().forEach(lender -> lender.loans().tick());
         doomed.tick(nanos);
         store.tick(nanos);
-        shortage.tick(nanos, pools.values(), actors.waiting());
+        shortage.tick(nanos, all, actors.waiting());
         advance();
     }
 
@@ -762,9 +774,9 @@ public final class Scheduler {
             next.run();
         }
         actors.advance();
-        pools.values().forEach(pool -> pool.dispatch(lenders.values()));
+        pools.values().forEach(ofJob -> ofJob.dispatch(lenders.values()));
         if (shortage.isUrgent()) {
-            shortage.look(pools.values(), actors.waiting());
+            shortage.look(allPools(), actors.waiting());
         }
     }
 
@@ -775,7 +787,7 @@ public final class Scheduler {
                 && shortage.isEmpty()
                 && actors.waiting().isEmpty()
                 && lenders.values().stream().noneMatch(Site::needsTicks)
-                && pools.values().stream().allMatch(Pool::isIdle);
+                && pools.values().stream().allMatch(Pools::isIdle);
     }
 
     /** How many objects are kept; for tests and for people. */

@@ -1,13 +1,14 @@
 package io.dray.scheduler;
 
 import io.dray.model.resource.ResourceSet;
+import io.dray.model.task.ProcessEnv;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a job's tasks run on one node: one process for all of them, which runs as many at once as it is lent CPUs, and processes
+ * Where a job's tasks of one environment run on one node: one process for all of them, which runs as many at once as it is lent CPUs, and processes
  * {@link Apart} for those that were in one when it crashed. A task that waits for others lends its CPU to the next.
  *
  * <p>A CPU that was lent for tasks of the usual shape is kept for the next of them, and given back when it was not needed between two
@@ -27,10 +28,11 @@ final class Station {
 
     private static final int RESTING_TICKS = 3;
 
-    /** Of some 10 ms each. A process on another node that has nothing to do for as long ends. */
+    /** Of some 10 ms each. A process on another node, or of another environment than the usual, that has nothing to do for as long ends. */
     private static final int MOST_IDLE_TICKS = 500;
 
     private final Job job;
+    private final ProcessEnv env;
     private final Site site;
     private final Capacity capacity;
     private final Processes processes;
@@ -63,20 +65,21 @@ final class Station {
 
     private long lastTick;
 
-    Station(Job job, Site site, Processes processes, Backlog backlog) {
+    Station(Job job, ProcessEnv env, Site site, Processes processes, Backlog backlog) {
         this.job = job;
+        this.env = env;
         this.site = site;
         this.capacity = site.capacity();
         this.processes = processes;
         this.backlog = backlog;
-        this.apart = new Apart(job, site, processes, backlog.suspects());
+        this.apart = new Apart(job, env, site, processes, backlog.suspects());
     }
 
     /** The process for all, started if need be. */
     Worker shared() {
         Worker worker = shared;
         if (worker == null) {
-            worker = processes.start(job, site, Worker.Kind.SHARED, "tasks");
+            worker = processes.start(job, env, site, Worker.Kind.SHARED, "tasks");
             shared = worker;
         }
         return worker;
@@ -87,8 +90,20 @@ final class Station {
         return shared != null && shared.isEnding();
     }
 
+    /** Whether time changes nothing here. */
     boolean isIdle() {
-        return apart.isEmpty() && lent == 0 && beside == 0 && busy == 0;
+        return apart.isEmpty() && lent == 0 && beside == 0 && busy == 0 && !endsSoon();
+    }
+
+    /** Whether its process ends if nothing comes for it. */
+    private boolean endsSoon() {
+        Worker worker = shared;
+        return !env.isUsual() && worker != null && worker.isReady() && !isUsed(worker);
+    }
+
+    /** Whether there is no process. */
+    boolean isEmpty() {
+        return shared == null && apart.isEmpty();
     }
 
     /** Sends whatever there is room for. */
@@ -147,6 +162,7 @@ final class Station {
 
     private void send(Task task, Worker worker) {
         task.run(worker);
+        worker.idleTicks = 0; // also when it is answered before the next tick
         if (task.terms().timeoutMillis() > 0) {
             timedSinceTick.add(task);
         }
@@ -253,7 +269,7 @@ final class Station {
         Worker worker = shared;
         if (worker != null && worker.isReady()) {
             lend(worker);
-            if (!site.isHome()) {
+            if (!site.isHome() || !env.isUsual()) {
                 endIfUnused(worker);
             }
         }
@@ -261,19 +277,27 @@ final class Station {
     }
 
     private void endIfUnused(Worker worker) {
-        boolean used = !site.loans().isEmpty()
-                || !worker.running.isEmpty()
-                || !worker.actors.isEmpty()
-                || !worker.unfinished.isEmpty();
-        worker.idleTicks = used ? 0 : worker.idleTicks + 1;
+        worker.idleTicks = isUsed(worker) ? 0 : worker.idleTicks + 1;
         if (worker.idleTicks > MOST_IDLE_TICKS) {
             processes.end(worker);
         }
     }
 
+    private boolean isUsed(Worker worker) {
+        return (!site.isHome() && !site.loans().isEmpty())
+                || !worker.running.isEmpty()
+                || !worker.actors.isEmpty()
+                || !worker.unfinished.isEmpty();
+    }
+
     /** Whether the node has what a task needs when nothing else runs on it. */
     boolean couldRun(Task task) {
         return capacity.couldTake(task.need());
+    }
+
+    /** Gives back what is kept for the next tasks. */
+    void giveBackUnused() {
+        giveBack(lent - Math.min(lent, busy));
     }
 
     private void giveBack(int cpus) {

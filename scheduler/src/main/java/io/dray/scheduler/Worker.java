@@ -1,6 +1,7 @@
 package io.dray.scheduler;
 
 import io.dray.model.task.ObjectId;
+import io.dray.model.task.ProcessEnv;
 import io.dray.model.wire.TaskFrame.Lend;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A process that runs a job's tasks: those of all, those of one actor, or one at a time. Belongs to the scheduler's thread. */
+/** A process that runs a job's tasks: those of all of one environment, those of one actor, or one at a time. Belongs to the scheduler's thread. */
 public final class Worker extends Party {
     /** Whom a process is for. */
     public enum Kind {
@@ -18,6 +19,7 @@ public final class Worker extends Party {
         ACTOR
     }
 
+    private final ProcessEnv env;
     private final Kind kind;
     private final String name;
     private final String label;
@@ -32,11 +34,17 @@ public final class Worker extends Party {
     private boolean ending;
     private int lent;
 
-    Worker(Job job, Site site, Kind kind, String name, String label) {
+    Worker(Job job, ProcessEnv env, Site site, Kind kind, String name, String label) {
         super(job, site);
+        this.env = env;
         this.kind = kind;
         this.name = name;
         this.label = label;
+    }
+
+    /** What it is started with. */
+    public ProcessEnv env() {
+        return env;
     }
 
     public Kind kind() {

@@ -73,7 +73,8 @@ final class Invariants {
 
     private void eachTaskIsInOnePlace(Set<Task> unfinished) {
         Map<Task, Task.State> places = new HashMap<>();
-        for (Pool pool : scheduler().pools.values()) {
+        for (Pool pool : scheduler().allPools()) {
+            check(pool.isUsual() || !pool.isEmpty(), () -> "a pool is kept that nobody needs");
             for (Task task : pool.queued()) {
                 check(
                         task.isDone() || places.put(task, Task.State.READY) == null,
@@ -85,6 +86,10 @@ final class Invariants {
                 for (Task task : worker.running.values()) {
                     check(places.put(task, Task.State.RUNNING) == null, () -> task.id() + " is in two places");
                     check(task.worker() == worker, () -> task.id() + " runs elsewhere");
+                    check(
+                            !(task.request() instanceof Submit submit)
+                                    || submit.terms().env().equals(worker.env()),
+                            () -> task.id() + " runs in the environment of others");
                 }
             }
         }
@@ -92,6 +97,10 @@ final class Invariants {
         Map<Task, Actor> makings = new HashMap<>();
         for (Actor actor : scheduler().actors.all()) {
             makings.put(actor.making(), actor);
+            Worker its = actor.worker();
+            check(
+                    its == null || its.env().equals(actor.terms().env()),
+                    () -> actor.id() + " lives in the environment of others");
             for (Task call : actor.unanswered()) {
                 check(call.isDone() || calls.put(call, actor) == null, () -> call.id() + " is called twice");
             }
@@ -226,7 +235,7 @@ final class Invariants {
     }
 
     private void addUse(FakeCapacity used, Predicate<Site> where) {
-        for (Pool pool : scheduler().pools.values()) {
+        for (Pool pool : scheduler().allPools()) {
             pool.forEachStation((site, station) -> {
                 check(station.lent() >= 0, () -> "a station has " + station.lent() + " CPUs");
                 for (int i = 0; i < station.lent() && where.test(site); i++) {

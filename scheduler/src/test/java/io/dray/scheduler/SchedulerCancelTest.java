@@ -159,8 +159,7 @@ class SchedulerCancelTest extends NodeTest {
         }
         node.talk();
 
-        assertThat(node.scheduler.pools.values().iterator().next().queued().size())
-                .isLessThan(1_500);
+        assertThat(node.scheduler.allPools().getFirst().queued().size()).isLessThan(1_500);
     }
 
     @Test

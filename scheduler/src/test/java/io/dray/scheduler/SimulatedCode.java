@@ -489,7 +489,11 @@ final class SimulatedCode {
             }
             default -> {}
         }
-        return work;
+        return inSomeEnv(work);
+    }
+
+    private Work inSomeEnv(Work work) {
+        return world.chance(0.2) ? work.env(world.chance(0.5) ? "ONE" : "OTHER") : work;
     }
 
     private Work actor(Set<ObjectId> refers) {
@@ -508,7 +512,8 @@ final class SimulatedCode {
         } else if (world.hasGold() && world.chance(0.1)) {
             work.resource("gold", 1);
         }
-        return work.restarts(world.random.nextInt(-1, 3))
+        return inSomeEnv(work)
+                .restarts(world.random.nextInt(-1, 3))
                 .repeats(world.random.nextInt(-1, 2))
                 .atOnce(world.random.nextInt(1, 3));
     }

@@ -294,6 +294,7 @@ final class Simulation {
         process.told = content -> {
             if (content instanceof Broken broken && broken.kind() == TaskFailure.LOST) {
                 boolean mayBe = actors.contains(broken.id())
+                        || !process.known.containsKey(broken.id()) // it has stopped to refer to it since it asked
                         || (process instanceof FakeWorker worker
                                 && (worker.party().isEnding() || worker.party().kind() != Worker.Kind.APART));
                 if (!mayBe) {

@@ -3,6 +3,7 @@ package io.dray.scheduler;
 import io.dray.model.task.ActorTerms;
 import io.dray.model.task.GroupPlace;
 import io.dray.model.task.ObjectId;
+import io.dray.model.task.ProcessEnv;
 import io.dray.model.task.TaskTerms;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ final class Work {
     private int atOnce = 1;
     private boolean shared;
     private @Nullable GroupPlace place;
+    private ProcessEnv env = ProcessEnv.USUAL;
 
     /** What it is called with at one place: the value of an object, or a value that holds references. */
     record Given(@Nullable ObjectId object, String value, List<ObjectId> references) {}
@@ -113,17 +115,23 @@ final class Work {
         return this;
     }
 
+    /** In an environment that has this variable. */
+    Work env(String variable) {
+        env = new ProcessEnv(Map.of(variable, "1"), List.of());
+        return this;
+    }
+
     @Nullable
     String name() {
         return name;
     }
 
     TaskTerms terms() {
-        return new TaskTerms(name, resources, retries, retryOn, timeoutMillis, priority);
+        return new TaskTerms(name, resources, retries, retryOn, timeoutMillis, priority, env);
     }
 
     ActorTerms life() {
         return new ActorTerms(
-                name, ActorTerms.NAMESPACE, detached, resources, maxRestarts, maxRepeats, atOnce, shared, place);
+                name, ActorTerms.NAMESPACE, detached, resources, maxRestarts, maxRepeats, atOnce, shared, place, env);
     }
 }

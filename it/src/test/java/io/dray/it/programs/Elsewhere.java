@@ -7,6 +7,7 @@ import io.dray.Group;
 import io.dray.NodeInfo;
 import io.dray.ObjectRef;
 import io.dray.Reduction;
+import io.dray.RuntimeEnv;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,6 +57,10 @@ final class Elsewhere {
         return Dray.task(Elsewhere::fib, n - 1).remote().get() + before.get();
     }
 
+    static String surroundings() {
+        return System.getenv("OF_THE_TASK") + " " + System.getProperty("of.the.task");
+    }
+
     static int fail() {
         throw new IllegalStateException("no gold");
     }
@@ -90,6 +95,13 @@ final class Elsewhere {
         System.out.println("nodes=" + nodes.size());
         System.out.println("fib="
                 + Dray.task(Elsewhere::fib, 8).resource("gold", 1).remote().get());
+        RuntimeEnv env = RuntimeEnv.of().variable("OF_THE_TASK", "one").jvmOption("-Dof.the.task=two");
+        System.out.println("env="
+                + Dray.task(Elsewhere::surroundings)
+                        .runtimeEnv(env)
+                        .resource("gold", 1)
+                        .remote()
+                        .get());
         try {
             Dray.task(Elsewhere::fail).resource("gold", 1).remote().get();
         } catch (IllegalStateException e) {

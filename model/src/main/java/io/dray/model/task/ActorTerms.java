@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxConcurrency how many calls may run at once
  * @param shared whether it may live in a process with others
  * @param place in a group; null for none
+ * @param env of its process
  */
 public record ActorTerms(
         @Nullable String name,
@@ -23,7 +24,8 @@ public record ActorTerms(
         int maxRetries,
         int maxConcurrency,
         boolean shared,
-        @Nullable GroupPlace place) {
+        @Nullable GroupPlace place,
+        ProcessEnv env) {
     public static final String NAMESPACE = "default";
 
     public ActorTerms {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryOn names of exceptions
  * @param timeoutMillis of one run; 0 for none
  * @param priority higher goes first; 0 is usual
+ * @param env of its process
  */
 public record TaskTerms(
         @Nullable String name,
@@ -20,10 +21,11 @@ public record TaskTerms(
         int retries,
         List<String> retryOn,
         long timeoutMillis,
-        int priority) {
+        int priority,
+        ProcessEnv env) {
     public static final int RETRIES = 3;
 
-    public static final TaskTerms USUAL = new TaskTerms(null, Map.of(), RETRIES, List.of(), 0, 0);
+    public static final TaskTerms USUAL = new TaskTerms(null, Map.of(), RETRIES, List.of(), 0, 0, ProcessEnv.USUAL);
 
     public TaskTerms {
         if (retries < 0 || timeoutMillis < 0) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.dray.model.task.ProcessEnv;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.util.ArrayList;
@@ -182,6 +183,13 @@ final class HeaderFields {
             texts.put(key, text);
         }
         return texts;
+    }
+
+    /** The usual when there is none. */
+    ProcessEnv env() throws ProtocolException {
+        return has("variables") || has("jvmOptions")
+                ? new ProcessEnv(texts("variables"), textList("jvmOptions"))
+                : ProcessEnv.USUAL;
     }
 
     private ProtocolException unexpected(String name, String expected) {

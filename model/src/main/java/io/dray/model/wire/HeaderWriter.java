@@ -6,6 +6,7 @@ import io.dray.model.error.ErrorCode;
 import io.dray.model.task.Argument;
 import io.dray.model.task.GroupPlace;
 import io.dray.model.task.ObjectId;
+import io.dray.model.task.ProcessEnv;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -128,6 +129,10 @@ final class HeaderWriter {
         return place == null
                 ? this
                 : text("group", place.group()).number("rank", place.rank()).number("size", place.size());
+    }
+
+    HeaderWriter env(ProcessEnv env) {
+        return texts("variables", env.variables()).textList("jvmOptions", env.jvmOptions());
     }
 
     HeaderWriter id(String name, @Nullable ObjectId id) {

@@ -2,6 +2,7 @@ package io.dray.model.wire;
 
 import io.dray.model.resource.ResourceSet;
 import io.dray.model.task.ObjectId;
+import io.dray.model.task.ProcessEnv;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,8 @@ public sealed interface LoanFrame extends Frame {
      *
      * @param worker names it on this connection
      * @param label what runs in it, for people
-     * @param shared whether it runs all tasks of its job
+     * @param shared whether it runs all tasks of its job and environment
+     * @param env what it is started with
      * @param token what it shows
      * @param folder names the code, of one job
      * @param classPath paths in that folder
@@ -46,6 +48,7 @@ public sealed interface LoanFrame extends Frame {
             String job,
             String label,
             boolean shared,
+            ProcessEnv env,
             String token,
             String folder,
             List<String> classPath,

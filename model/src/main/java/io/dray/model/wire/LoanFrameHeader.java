@@ -38,6 +38,7 @@ final class LoanFrameHeader {
                         .text("job", begin.job())
                         .text("label", begin.label())
                         .countIfAny("shared", begin.shared() ? 1 : 0)
+                        .env(begin.env())
                         .text("token", begin.token())
                         .text("folder", begin.folder())
                         .textList("classPath", begin.classPath());
@@ -79,6 +80,7 @@ final class LoanFrameHeader {
                         fields.text("job"),
                         fields.text("label"),
                         fields.countIfAny("shared") != 0,
+                        fields.env(),
                         fields.text("token"),
                         fields.text("folder"),
                         fields.textList("classPath"),

@@ -135,7 +135,8 @@ final class TaskFrameHeader {
                 .numberUnless(TaskTerms.RETRIES, "retries", terms.retries())
                 .textList("retryOn", terms.retryOn())
                 .numberUnless(0, "timeout", terms.timeoutMillis())
-                .numberUnless(0, "priority", terms.priority());
+                .numberUnless(0, "priority", terms.priority())
+                .env(terms.env());
     }
 
     private static HeaderWriter terms(HeaderWriter writer, ActorTerms terms) {
@@ -147,7 +148,8 @@ final class TaskFrameHeader {
                 .numberUnless(0, "retries", terms.maxRetries())
                 .numberUnless(1, "concurrency", terms.maxConcurrency())
                 .countIfAny("shared", terms.shared() ? 1 : 0)
-                .place(terms.place());
+                .place(terms.place())
+                .env(terms.env());
     }
 
     private static Map<String, String> texts(Map<String, Double> amounts) {
@@ -294,7 +296,8 @@ final class TaskFrameHeader {
                 (int) fields.numberOr("retries", TaskTerms.RETRIES),
                 fields.textList("retryOn"),
                 fields.numberOr("timeout", 0),
-                (int) fields.numberOr("priority", 0));
+                (int) fields.numberOr("priority", 0),
+                fields.env());
     }
 
     private static ActorTerms actorTerms(HeaderFields fields) throws ProtocolException {
@@ -308,7 +311,8 @@ final class TaskFrameHeader {
                 (int) fields.numberOr("retries", 0),
                 (int) fields.numberOr("concurrency", 1),
                 fields.countIfAny("shared") != 0,
-                place(fields));
+                place(fields),
+                fields.env());
     }
 
     private static @Nullable GroupPlace place(HeaderFields fields) throws ProtocolException {

@@ -2,6 +2,7 @@ package io.dray.model.wire;
 
 import io.dray.model.resource.ResourceSet;
 import io.dray.model.task.ObjectId;
+import io.dray.model.task.ProcessEnv;
 import io.dray.model.wire.LoanFrame.Begin;
 import io.dray.model.wire.LoanFrame.Bring;
 import io.dray.model.wire.LoanFrame.Brought;
@@ -41,10 +42,23 @@ final class LoanFrames {
                         "j1",
                         "tasks",
                         true,
+                        ProcessEnv.USUAL,
                         "t0ken",
                         "r1",
                         List.of("0/app.jar", "1"),
                         Payload.text("ab 12 0/app.jar\n")));
+        frames.put(
+                "begin-env",
+                new Begin(
+                        "w1-j1",
+                        "j1",
+                        "tasks",
+                        true,
+                        new ProcessEnv(Map.of("LANG", "C"), List.of("-Xmx2g")),
+                        "t0ken",
+                        "r1",
+                        List.of("1"),
+                        Payload.EMPTY));
         frames.put("end", new End("w1-j1"));
         frames.put("ended", new Ended("w1-j1", "its process ended with code 137"));
         frames.put("output", new Output("w1-j1", true, Payload.text("oh\n")));

@@ -4,6 +4,7 @@ import io.dray.model.task.ActorTerms;
 import io.dray.model.task.Argument;
 import io.dray.model.task.GroupPlace;
 import io.dray.model.task.ObjectId;
+import io.dray.model.task.ProcessEnv;
 import io.dray.model.task.TaskFailure;
 import io.dray.model.task.TaskTerms;
 import io.dray.model.wire.TaskFrame.Attach;
@@ -40,6 +41,7 @@ import java.util.Map;
 final class TaskFrames {
     private static final ObjectId ONE = new ObjectId(0x454473cb8b6a8976L, 10);
     private static final ObjectId TWO = new ObjectId(-1, 0x1f);
+    private static final ProcessEnv ENV = new ProcessEnv(Map.of("LANG", "C", "A", ""), List.of("-Xmx2g", "-Da=b"));
     private static final Payload IDS = Payload.of(new byte[32]);
 
     private TaskFrames() {}
@@ -57,7 +59,14 @@ final class TaskFrames {
                         ONE,
                         "Calc::add(II)I",
                         List.of(Argument.of(TWO), Argument.value(1, 8), Argument.stored(TWO, 5_000_000_000L)),
-                        new TaskTerms("sum", Map.of("CPU", 0.5), 0, List.of("java.io.IOException"), 2_000, -1),
+                        new TaskTerms(
+                                "sum",
+                                Map.of("CPU", 0.5),
+                                0,
+                                List.of("java.io.IOException"),
+                                2_000,
+                                -1,
+                                ProcessEnv.USUAL),
                         TWO,
                         Payload.of(new byte[24])));
         frames.put(
@@ -66,7 +75,7 @@ final class TaskFrames {
                         ONE,
                         "Counter::<init>()V",
                         List.of(),
-                        new ActorTerms(null, "default", false, Map.of(), 0, 0, 1, false, null),
+                        new ActorTerms(null, "default", false, Map.of(), 0, 0, 1, false, null, ProcessEnv.USUAL),
                         Payload.EMPTY));
         frames.put(
                 "create-all",
@@ -75,8 +84,34 @@ final class TaskFrames {
                         "Counter::<init>(I)V",
                         List.of(Argument.value(0, 8)),
                         new ActorTerms(
-                                "hits", "web", true, Map.of("GPU", 1.0), -1, 3, 8, true, new GroupPlace("g1", 3, 4)),
+                                "hits",
+                                "web",
+                                true,
+                                Map.of("GPU", 1.0),
+                                -1,
+                                3,
+                                8,
+                                true,
+                                new GroupPlace("g1", 3, 4),
+                                ProcessEnv.USUAL),
                         Payload.of(new byte[8])));
+        frames.put(
+                "submit-env",
+                new Submit(
+                        ONE,
+                        "Calc::square(I)I",
+                        List.of(),
+                        new TaskTerms(null, Map.of(), TaskTerms.RETRIES, List.of(), 0, 0, ENV),
+                        null,
+                        Payload.EMPTY));
+        frames.put(
+                "create-env",
+                new Create(
+                        ONE,
+                        "Counter::<init>()V",
+                        List.of(),
+                        new ActorTerms(null, "default", false, Map.of(), 0, 0, 1, false, null, ENV),
+                        Payload.EMPTY));
         frames.put("call", new Call(ONE, TWO, "Counter::increment()I virtual", List.of(), null, Payload.EMPTY));
         frames.put(
                 "run",

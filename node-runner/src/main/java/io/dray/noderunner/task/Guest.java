@@ -65,7 +65,12 @@ final class Guest {
                 .start(
                         launch,
                         new Launcher.Purpose(
-                                begin.worker(), begin.job(), begin.shared(), code.classPath(begin), code.work()),
+                                begin.worker(),
+                                begin.job(),
+                                begin.shared(),
+                                begin.env(),
+                                code.classPath(begin),
+                                code.work()),
                         () -> {
                             synchronized (code) {
                                 code.fetch(begin, host.dial(), home);

@@ -1,12 +1,14 @@
 package io.dray.noderunner.task;
 
 import io.dray.model.task.ObjectId;
+import io.dray.model.task.ProcessEnv;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,11 +30,20 @@ final class Launcher {
      *
      * @param name for the name of its thread
      * @param job what it is told
-     * @param shared whether it runs all tasks of its job on this node
+     * @param shared whether it runs all tasks of its job and environment on this node
+     * @param env what it is started with beside
      * @param classPath of its code
      * @param folder where it is started
      */
-    record Purpose(String name, String job, boolean shared, String classPath, Path folder) {}
+    record Purpose(String name, String job, boolean shared, ProcessEnv env, String classPath, Path folder) {
+        /** What its environment has beside the node's. */
+        Map<String, String> variables(String node) {
+            Map<String, String> all = new HashMap<>(env.variables());
+            all.put("DRAY_NODE", node);
+            all.put("DRAY_JOB_ID", job);
+            return all;
+        }
+    }
 
     /** Something done first, on the thread that starts the process. */
     interface Preparation {
@@ -79,7 +90,7 @@ final class Launcher {
         Processes.Running process = processes.start(
                 WorkerCommandLine.of(config, purpose, socket, token),
                 purpose.folder(),
-                Map.of("DRAY_NODE", config.node(), "DRAY_JOB_ID", purpose.job()),
+                purpose.variables(config.node()),
                 output);
         loop.accept(() -> launch.begun(process));
         return process.exit().toCompletableFuture().join();

@@ -125,6 +125,7 @@ final class LenderLink implements LenderMachine, Loop.Ear {
                 worker.job().id(),
                 worker.label(),
                 worker.kind() != Worker.Kind.ACTOR,
+                worker.env(),
                 launch.token(),
                 worker.job().id(),
                 code.classPath(),

@@ -245,6 +245,7 @@ public final class TaskHost implements AutoCloseable {
                             worker.name(),
                             worker.job().id(),
                             worker.kind() != Worker.Kind.ACTOR,
+                            worker.env(),
                             worker.job().classPath(),
                             Path.of(worker.job().folder())),
                     () -> {},

@@ -3,6 +3,7 @@ package io.dray.noderunner.task;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** How a process for tasks is started. */
 final class WorkerCommandLine {
@@ -12,6 +13,9 @@ final class WorkerCommandLine {
     /** Of the machine's memory, at most, where all tasks of a job run; an actor has the JVM's usual quarter. */
     private static final int SHARED_HEAP_PERCENT = 50;
 
+    /** Of two the JVM takes none. */
+    private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w*GC");
+
     private static final String MAIN = "io.dray.worker.Main";
 
     private WorkerCommandLine() {}
@@ -19,7 +23,10 @@ final class WorkerCommandLine {
     static List<String> of(TaskConfig config, Launcher.Purpose purpose, Path socket, Path token) {
         List<String> words = new ArrayList<>();
         words.add(config.javaHome().resolve("bin").resolve("java").toString());
-        if (Runtime.getRuntime().availableProcessors() <= FEW) {
+        List<String> given = purpose.env().jvmOptions();
+        boolean choosesCollector =
+                given.stream().anyMatch(option -> COLLECTOR.matcher(option).matches());
+        if (Runtime.getRuntime().availableProcessors() <= FEW && !choosesCollector) {
             words.add("-XX:+UseSerialGC");
         }
         if (purpose.shared()) {
@@ -29,7 +36,9 @@ final class WorkerCommandLine {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
                 "--enable-native-access=ALL-UNNAMED",
-                "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED"));
+        words.addAll(given);
+        words.addAll(List.of(
                 "-cp",
                 config.workerJar() + ":" + purpose.classPath(),
                 MAIN,

@@ -8,6 +8,7 @@ import io.dray.ActorHandle;
 import io.dray.Dray;
 import io.dray.ObjectRef;
 import io.dray.RuntimeContext;
+import io.dray.RuntimeEnv;
 import io.dray.TaskCancelled;
 import io.dray.function.Function1;
 import java.util.ArrayList;
@@ -448,5 +449,17 @@ public abstract class ActorContract extends ProgramContract {
         Dray.cancel(behind);
 
         assertThatThrownBy(() -> behind.get(PATIENCE)).isInstanceOf(TaskCancelled.class);
+    }
+
+    @Test
+    void shouldLiveInAnEnvironmentOfItsOwn() {
+        RuntimeEnv env = RuntimeEnv.of().variable("OF_THE_ACTOR", "one");
+        ActorHandle<Counter> own =
+                ending(Dray.actor(Counter::new).runtimeEnv(env).remote());
+        ActorHandle<Counter> shared =
+                ending(Dray.actor(Counter::new).runtimeEnv(env).shared().remote());
+
+        assertThat(own.task(Counter::incrementOther, shared).remote().get()).isEqualTo(1);
+        assertThat(own.task(Counter::increment).remote().get()).isEqualTo(1);
     }
 }

@@ -13,6 +13,7 @@ import io.dray.NotTransferable;
 import io.dray.ObjectRef;
 import io.dray.Priority;
 import io.dray.RuntimeContext;
+import io.dray.RuntimeEnv;
 import io.dray.TaskCancelled;
 import io.dray.TaskFailed;
 import io.dray.TaskTimedOut;
@@ -470,5 +471,14 @@ public abstract class TaskContract extends ProgramContract {
         Dray.task(Calc::fib, 6).remote().get(PATIENCE);
 
         eventually(() -> Dray.availableResources().equals(Dray.clusterResources()));
+    }
+
+    @Test
+    void shouldRunInAnEnvironmentOfItsOwn() {
+        RuntimeEnv env = RuntimeEnv.of().variable("OF_THE_TASK", "one").jvmOption("-Dof.the.task=two");
+        ObjectRef<Integer> seven = Dray.task(Calc::seven).runtimeEnv(env).remote();
+
+        assertThat(Dray.task(Calc::square, seven).remote().get()).isEqualTo(49);
+        assertThat(Dray.task(Calc::fib, 5).runtimeEnv(env).remote().get()).isEqualTo(5);
     }
 }

@@ -9,10 +9,12 @@ import io.dray.ObjectRef;
 import io.dray.Priority;
 import io.dray.Ranks;
 import io.dray.RuntimeContext;
+import io.dray.RuntimeEnv;
 import io.dray.WaitResult;
 import io.dray.model.task.ActorTerms;
 import io.dray.model.task.GroupPlace;
 import io.dray.model.task.ObjectId;
+import io.dray.model.task.ProcessEnv;
 import io.dray.model.task.TaskTerms;
 import io.dray.model.wire.Frame;
 import io.dray.model.wire.TaskFrame;
@@ -159,7 +161,8 @@ public final class Session implements DrayRuntime, References {
                 && options.retries() == TaskTerms.RETRIES
                 && options.retryOn().isEmpty()
                 && options.timeout() == null
-                && options.priority() == Priority.NORMAL;
+                && options.priority() == Priority.NORMAL
+                && options.env() == RuntimeEnv.of();
         if (usual) {
             return TaskTerms.USUAL;
         }
@@ -169,7 +172,12 @@ public final class Session implements DrayRuntime, References {
                 options.retries(),
                 options.retryOn().stream().map(Class::getName).toList(),
                 options.timeout() == null ? 0 : Math.max(1, options.timeout().toMillis()),
-                rank(options.priority()));
+                rank(options.priority()),
+                env(options.env()));
+    }
+
+    private static ProcessEnv env(RuntimeEnv env) {
+        return env == RuntimeEnv.of() ? ProcessEnv.USUAL : new ProcessEnv(env.variables(), env.jvmOptions());
     }
 
     private static int rank(Priority priority) {
@@ -241,7 +249,8 @@ public final class Session implements DrayRuntime, References {
                 options.maxTaskRetries(),
                 options.maxConcurrency(),
                 options.shared(),
-                place(options.membership()));
+                place(options.membership()),
+                env(options.env()));
         Ref<Object> made = askAnyway( // for it is the runner that tells its callers why there is none
                 method,
                 work.arguments(),

@@ -2,6 +2,7 @@ package io.dray.scheduler;
 
 import io.dray.model.task.ObjectId;
 import io.dray.model.wire.TaskFrame.Stored;
+import io.dray.model.wire.TaskFrame.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,6 +39,8 @@ final class Fetches {
             party.send(Objects.lost(id));
         } else if (entry.content() instanceof Stored stored && !entry.copies().contains(party.site())) {
             wanted(party.site(), entry, stored).parties.add(party);
+        } else if (entry.content() instanceof Value) {
+            party.send(Objects.gone(id, "it was made again, as its node was lost, and came out otherwise"));
         } else if (entry.content() != null) {
             party.send(entry.content());
         } else {

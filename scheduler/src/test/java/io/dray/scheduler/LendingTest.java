@@ -198,6 +198,21 @@ class LendingTest {
     }
 
     @Test
+    void shouldTellThatAValueCameOutOtherwise() {
+        ObjectId task = large(Work.of("a"));
+        node.loseLender();
+        settle();
+        there().answer(task, "small");
+        node.settle();
+
+        driver.fetch(task);
+        node.settle();
+
+        assertThat(driver.missing).containsExactly(task);
+        node.end();
+    }
+
+    @Test
     void shouldMakeALostValueAgainOfWhatHasBeenForgotten() {
         ObjectId first = large(Work.of("a"));
         ObjectId second = large(Work.of("b").takes(first));

@@ -2,14 +2,18 @@ package io.dray.scheduler;
 
 import io.dray.model.resource.ResourceSet;
 
-/** What another node has lent. It is given back when nothing has needed it for some ticks, so that the next task finds it still there. */
+/** What another node has lent. What nothing has needed for some ticks is given back; until then the next task finds it still there. */
 final class Loans implements Capacity {
-    private static final int MOST_IDLE_TICKS = 5;
+    private static final int TICKS_UNUSED = 5;
 
     private final LenderMachine lender;
     private ResourceSet lent = ResourceSet.NONE;
     private ResourceSet free = ResourceSet.NONE;
-    private int idleTicks;
+
+    /** What was free all the time since the last look. */
+    private ResourceSet unused = ResourceSet.NONE;
+
+    private int ticks;
 
     Loans(LenderMachine lender) {
         this.lender = lender;
@@ -18,7 +22,6 @@ final class Loans implements Capacity {
     void add(ResourceSet amount) {
         lent = lent.plus(amount);
         free = free.plus(amount);
-        idleTicks = 0;
     }
 
     boolean isEmpty() {
@@ -30,8 +33,7 @@ final class Loans implements Capacity {
         if (isEmpty() || !amount.fitsIn(free)) {
             return false;
         }
-        free = free.minus(amount);
-        idleTicks = 0;
+        use(amount);
         return true;
     }
 
@@ -43,7 +45,7 @@ final class Loans implements Capacity {
     @Override
     public void takeAnyway(ResourceSet amount) {
         ResourceSet there = free.atMost(amount);
-        free = free.minus(there);
+        use(there);
         ResourceSet more = amount.minus(there);
         if (!more.isEmpty()) {
             lent = lent.plus(more);
@@ -51,16 +53,23 @@ final class Loans implements Capacity {
         }
     }
 
+    private void use(ResourceSet amount) {
+        free = free.minus(amount);
+        unused = unused.atMost(free);
+    }
+
     void tick() {
-        if (free.isEmpty()) {
-            idleTicks = 0;
-        } else if (++idleTicks > MOST_IDLE_TICKS) {
-            ResourceSet unused = free;
-            free = ResourceSet.NONE;
+        ticks++;
+        if (ticks < TICKS_UNUSED) {
+            return;
+        }
+        ticks = 0;
+        if (!unused.isEmpty()) {
+            free = free.minus(unused);
             lent = lent.minus(unused);
-            idleTicks = 0;
             lender.giveBack(unused);
         }
+        unused = free;
     }
 
     @Override

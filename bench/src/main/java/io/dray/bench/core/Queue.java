@@ -13,7 +13,7 @@ import java.util.stream.LongStream;
  */
 public final class Queue {
     private static final long BYTES = 1L << 24;
-    private static final long PAUSE_MILLIS = 100;
+    private static final long PAUSE_MILLIS = 120;
 
     private Queue() {}
 

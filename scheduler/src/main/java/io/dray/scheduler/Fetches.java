@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Processes that want large values which are on other nodes than theirs. Each is told when its node has it. */
+/** Where large values are, and who wants them elsewhere: a process is told when its node has one. */
 final class Fetches {
     private static final int MOST_TRIES = 3;
 
+    private final Store store;
     private final Objects objects;
     private final Copies copies;
     private final Map<Site, Map<ObjectId, Wanted>> wanted = new HashMap<>();
@@ -27,7 +28,8 @@ final class Fetches {
         private int tries;
     }
 
-    Fetches(Objects objects, Copies copies) {
+    Fetches(Store store, Objects objects, Copies copies) {
+        this.store = store;
         this.objects = objects;
         this.copies = copies;
     }
@@ -115,20 +117,29 @@ final class Fetches {
         there.remove(id);
     }
 
-    /** An object is freed. Returns the nodes to which it is on its way. */
-    List<Site> freed(ObjectId id) {
+    /** Nobody wants a large value any more: it is removed wherever it is, or about to be. */
+    void freed(Entry entry) {
+        ObjectId id = entry.id();
         remade.remove(id);
-        if (wanted.isEmpty()) {
-            return List.of();
-        }
-        List<Site> sites = new ArrayList<>();
         wanted.forEach((site, there) -> {
-            if (there.remove(id) != null) {
-                sites.add(site);
+            if (there.remove(id) == null) {
+                return;
+            }
+            if (site.isHome()) {
+                copies.drop(id);
+            } else {
+                site.machine().remove(id);
             }
         });
         wanted.values().removeIf(Map::isEmpty);
-        return sites;
+        for (Site site : entry.copies()) {
+            if (site.isHome()) {
+                store.free(id);
+            } else {
+                site.copies.remove(entry);
+                site.machine().remove(id);
+            }
+        }
     }
 
     /** A node is gone, and all its processes. */

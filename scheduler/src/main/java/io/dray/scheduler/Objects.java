@@ -29,12 +29,12 @@ final class Objects {
     private final Map<ObjectId, Entry> entries = new HashMap<>();
     private static final int MOST_RECIPES = 10_000;
 
-    private final Consumer<Entry> freed;
+    private Consumer<Entry> freed = entry -> {};
     private final Set<Entry> withRecipe = new LinkedHashSet<>();
 
-    /** @param freed told of large values that nobody wants any more */
-    Objects(Consumer<Entry> freed) {
-        this.freed = freed;
+    /** Tells of large values that nobody wants any more; to be said once, at first. */
+    void onFreed(Consumer<Entry> listener) {
+        freed = listener;
     }
 
     @Nullable

@@ -36,7 +36,6 @@ import io.dray.model.wire.TaskFrame.Submit;
 import io.dray.model.wire.TaskFrame.Unblocked;
 import io.dray.model.wire.TaskFrame.Value;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -62,13 +61,14 @@ public final class Scheduler {
     private static final String OVER = "its job has ended";
 
     private final Site home;
-    private final Neighbours neighbours;
     private final LongSupplier numbers;
     private final Processes processes = new Processes();
     private final Map<String, Site> lenders = new LinkedHashMap<>();
     private final Copies copies;
     private final Fetches fetches;
     private final Shortage shortage;
+    private final Lineage lineage;
+    private final Questions questions;
     final Store store;
     final Objects objects;
     final Actors actors;
@@ -92,15 +92,17 @@ public final class Scheduler {
             Neighbours neighbours,
             LongSupplier numbers) {
         this.home = Site.home(node, capacity, machine);
-        this.neighbours = neighbours;
         this.numbers = numbers;
         this.store = new Store(storeLimit, machine);
-        this.objects = new Objects(this::freed);
         this.copies = new Copies(store, machine);
-        this.fetches = new Fetches(objects, copies);
+        this.objects = new Objects();
+        this.fetches = new Fetches(store, objects, copies);
+        objects.onFreed(fetches::freed);
+        this.lineage = new Lineage(objects, new Making());
         this.shortage = new Shortage(home, lenders.values(), neighbours);
         this.actors = new Actors(processes, home, lenders.values(), objects, new CallOutcomes());
         this.doomed = new Doomed(processes, this::mayHaveBegun);
+        this.questions = new Questions(actors, home, neighbours);
     }
 
     /** A driver has come. */
@@ -182,10 +184,10 @@ public final class Scheduler {
             case Stop stop -> stop(party, stop);
             case Kill kill -> kill(kill);
             case Saved saved -> saved(party, saved);
-            case Find find -> find(party, find);
-            case ListNodes list -> listNodes(party, list);
+            case Find find -> questions.find(party, find);
+            case ListNodes list -> questions.listNodes(party, list);
             case Meet meet -> meetings.meet(party, meet);
-            case Explain explain -> explain(party, explain);
+            case Explain explain -> questions.explain(party, explain);
             case Attach attach -> outOfPlace(attach);
             case Attached attached -> outOfPlace(attached);
             case Run run -> outOfPlace(run);
@@ -350,7 +352,8 @@ public final class Scheduler {
     private void answered(Task task, Worker worker, TaskFrame content) {
         doomed.remove(task);
         if (content instanceof Stored) {
-            wroteResult(task, worker.site());
+            task.result().copyAt(worker.site());
+            lineage.written(task, worker.site());
         }
         if (task.request() instanceof Submit) {
             stationOf(worker).stopped(task, worker);
@@ -369,52 +372,22 @@ public final class Scheduler {
         }
     }
 
-    private void wroteResult(Task task, Site site) {
-        task.result().copyAt(site);
-        if (!site.isHome() && task.request() instanceof Submit submit) {
-            objects.remember(task.result(), new Recipe(submit, task.owner().job(), List.copyOf(task.pinned())));
+    /** What it takes to make values again. */
+    private final class Making implements Lineage.Making {
+        @Override
+        public Task begin(Party owner, Submit request, Entry result) {
+            return Scheduler.this.begin(owner, request, null, result);
         }
-    }
 
-    /** The only copy of a large value is gone. It is made again, with whatever that takes and is not there; if it can't be, it is lost. */
-    private void makeAgain(Entry first, String how) {
-        objects.forgetValue(first);
-        Deque<Entry> wanted = new ArrayDeque<>(List.of(first));
-        for (Entry entry = wanted.poll(); entry != null; entry = wanted.poll()) {
-            if (!entry.isDormant()) {
-                continue; // it is being made
-            }
-            entry.awake();
-            Recipe recipe = entry.recipe();
-            if (recipe == null || recipe.job().isOver()) {
-                isLost(entry, how);
-                continue;
-            }
-            entry.pin();
-            Task task = begin(recipe.job().driver(), recipe.request(), null, entry);
-            for (Entry input : task.pinned()) {
-                if (input.isDormant()) {
-                    wanted.add(input);
-                }
-            }
-            if (task.isComplete() && !task.isDone()) {
-                ready(task);
-            }
+        @Override
+        public void ready(Task task) {
+            Scheduler.this.ready(task);
         }
-    }
 
-    /** What was about to begin waits for what it takes and has been lost. */
-    private static void waitAgain(Party party, Pools ofJob) {
-        for (Task task : party.unfinished.values()) {
-            if (task.state() == Task.State.READY && task.waitsAgain() && task.request() instanceof Submit) {
-                ofJob.of(task).remove(task);
-            }
+        @Override
+        public void settle(Entry entry, Broken lost) {
+            Scheduler.this.settle(entry, lost);
         }
-    }
-
-    private void isLost(Entry entry, String how) {
-        entry.pin();
-        settle(entry, Objects.gone(entry.id(), how));
     }
 
     /** A constructor has returned or thrown: the first time that is known to whoever asked, and later ones are of no use to it. */
@@ -580,28 +553,6 @@ public final class Scheduler {
         objects.release(party, saved.object());
     }
 
-    private void find(Party party, Find find) {
-        byte[] found = actors.find(find.namespace(), find.name())
-                .map(actor -> actor.toString().getBytes(StandardCharsets.US_ASCII))
-                .orElse(new byte[0]);
-        party.send(new Value(find.id(), 0, Payload.of(found)));
-    }
-
-    private void listNodes(Party party, ListNodes list) {
-        StringBuilder text = new StringBuilder(
-                NodeText.of(home.node(), home.capacity().all(), home.capacity().free()));
-        for (Neighbours.Neighbour other : neighbours.all()) {
-            text.append(NodeText.of(other.name(), other.all(), other.free()));
-        }
-        party.send(new Value(list.id(), 0, Payload.text(text.toString())));
-    }
-
-    private void explain(Party party, Explain explain) {
-        Task task = party.unfinished.get(explain.object());
-        String why = task == null ? "" : Explanation.of(task, home, neighbours);
-        party.send(new Value(explain.id(), 0, Payload.text(why)));
-    }
-
     /** A process is gone. */
     public void left(Party party, String how) {
         if (party.isGone()) {
@@ -707,11 +658,11 @@ public final class Scheduler {
         for (Entry entry : List.copyOf(lender.copies)) {
             entry.noCopyAt(lender);
             if (entry.copies().isEmpty()) {
-                makeAgain(entry, "its only copy was on node " + lender.node() + ", which " + how);
+                lineage.makeAgain(entry, "its only copy was on node " + lender.node() + ", which " + how);
             }
         }
         actors.lostValues();
-        pools.forEach((job, ofJob) -> job.parties().forEach(party -> waitAgain(party, ofJob)));
+        pools.forEach((job, ofJob) -> job.parties().forEach(party -> lineage.waitAgain(party, ofJob)));
         advance();
     }
 
@@ -731,25 +682,6 @@ public final class Scheduler {
      */
     public void brought(Site lender, ObjectId id, @Nullable String why) {
         fetches.brought(lender, id, why);
-    }
-
-    /** Nobody wants a large value any more. */
-    private void freed(Entry entry) {
-        for (Site site : fetches.freed(entry.id())) {
-            if (!site.isHome()) {
-                site.machine().remove(entry.id());
-            } else {
-                copies.drop(entry.id());
-            }
-        }
-        for (Site site : entry.copies()) {
-            if (site.isHome()) {
-                store.free(entry.id());
-            } else {
-                site.copies.remove(entry);
-                site.machine().remove(entry.id());
-            }
-        }
     }
 
     /** For what another node's programs have here. */

@@ -35,6 +35,7 @@ final class BorrowerLink implements Loop.Ear {
     private final Map<String, Guest> guests = new HashMap<>();
     private final Map<String, GuestCode> code = new HashMap<>();
     private ResourceSet lent = ResourceSet.NONE;
+    private final Absence absence = new Absence();
     private boolean over;
 
     /**
@@ -51,6 +52,10 @@ final class BorrowerLink implements Loop.Ear {
         this.address = address;
         this.lodging = lodging;
         this.folder = folder;
+    }
+
+    Absence absence() {
+        return absence;
     }
 
     String node() {

@@ -45,6 +45,7 @@ final class LenderLink implements LenderMachine, Loop.Ear {
     /** How those have ended whose words may still come. */
     private final Map<Worker, String> ends = new HashMap<>();
 
+    private final Absence absence = new Absence();
     private boolean over;
 
     /** @param first what it lends */
@@ -54,6 +55,10 @@ final class LenderLink implements LenderMachine, Loop.Ear {
         this.line = line;
         this.site = scheduler.lender(node, first.address(), this);
         scheduler.lend(site, first.resources());
+    }
+
+    Absence absence() {
+        return absence;
     }
 
     String node() {

@@ -95,14 +95,14 @@ final class PeerLinks {
      */
     void reconsider(Set<String> alive) {
         for (LenderLink link : Set.copyOf(lenders.values())) {
-            if (!alive.contains(link.node())) {
+            if (link.absence().isLong(alive.contains(link.node()))) {
                 link.close(silent(link.node()));
             } else if (!link.isInUse()) {
                 link.close("it is not needed any more");
             }
         }
         for (BorrowerLink link : Set.copyOf(borrowers.values())) {
-            if (!alive.contains(link.node())) {
+            if (link.absence().isLong(alive.contains(link.node()))) {
                 link.close(silent(link.node()));
             }
         }

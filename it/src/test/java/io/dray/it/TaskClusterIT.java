@@ -50,7 +50,7 @@ class TaskClusterIT {
                 .containsExactly(
                         "known=3",
                         "gold=true",
-                        "nodes=3",
+                        "nodes=[3, 3, 3]",
                         "fib=21",
                         "env=one two",
                         "failed=no gold",

@@ -8,11 +8,15 @@ import io.dray.NodeInfo;
 import io.dray.ObjectRef;
 import io.dray.Reduction;
 import io.dray.RuntimeEnv;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Tasks, actors and objects on other nodes: what only they have is called gold. */
 final class Elsewhere {
@@ -24,9 +28,19 @@ final class Elsewhere {
         return Dray.runtimeContext().node();
     }
 
-    static String whereAfter(long millis) throws InterruptedException {
-        Thread.sleep(millis);
-        return where();
+    /** Returns once tasks have come here on so many nodes. */
+    static int meet(String folder, int nodes) throws IOException, InterruptedException {
+        Files.createFile(Path.of(folder, where()));
+        while (there(folder) < nodes) {
+            Thread.sleep(10);
+        }
+        return nodes;
+    }
+
+    private static int there(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(folder))) {
+            return (int) files.count();
+        }
     }
 
     static long[] array(int length) {
@@ -84,15 +98,15 @@ final class Elsewhere {
         }
     }
 
-    private static void tasks(String home) {
+    private static void tasks(String home) throws IOException {
         String gold = Dray.task(Elsewhere::where).resource("gold", 1).remote().get();
         System.out.println("gold=" + !gold.equals(home));
-        List<ObjectRef<String>> many = new ArrayList<>();
-        for (int i = 0; i < 30; i++) {
-            many.add(Dray.task(Elsewhere::whereAfter, 200L).remote());
+        String folder = Files.createTempDirectory("dray-elsewhere").toString();
+        List<ObjectRef<Integer>> all = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            all.add(Dray.task(Elsewhere::meet, folder, 3).remote());
         }
-        Set<String> nodes = new TreeSet<>(Dray.get(many));
-        System.out.println("nodes=" + nodes.size());
+        System.out.println("nodes=" + Dray.get(all));
         System.out.println("fib="
                 + Dray.task(Elsewhere::fib, 8).resource("gold", 1).remote().get());
         RuntimeEnv env = RuntimeEnv.of().variable("OF_THE_TASK", "one").jvmOption("-Dof.the.task=two");
@@ -183,7 +197,7 @@ final class Elsewhere {
         }
     }
 
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         Dray.init(DrayOptions.defaults().address(args[0]));
         awaitAllFree();
         String home = Dray.runtimeContext().node();

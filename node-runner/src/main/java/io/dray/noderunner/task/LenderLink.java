@@ -22,10 +22,9 @@ import io.dray.scheduler.Site;
 import io.dray.scheduler.Worker;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node that lends this one room, for as long as the connection lasts: with it go the processes and the large values there. For the
@@ -36,17 +35,26 @@ final class LenderLink implements LenderMachine, Loop.Ear {
     private final Scheduler scheduler;
     private final Line line;
     private final Site site;
-    private final Map<String, Worker> workers = new HashMap<>();
-    private final Map<Worker, Launch> launches = new HashMap<>();
-
-    /** Those whose words come here. */
-    private final Set<Worker> relayed = new HashSet<>();
-
-    /** How those have ended whose words may still come. */
-    private final Map<Worker, String> ends = new HashMap<>();
-
+    private final Map<String, Away> workers = new HashMap<>();
     private final Absence absence = new Absence();
     private boolean over;
+
+    /** A process there. */
+    private static final class Away {
+        private final Worker worker;
+        private final Launch launch;
+
+        /** Whether its words come here. */
+        private boolean relayed;
+
+        /** How it has ended, of one whose words may still come. */
+        private @Nullable String end;
+
+        Away(Worker worker, Launch launch) {
+            this.worker = worker;
+            this.launch = launch;
+        }
+    }
 
     /** @param first what it lends */
     LenderLink(TaskHost host, Scheduler scheduler, Line line, String node, Lent first) {
@@ -94,9 +102,9 @@ final class LenderLink implements LenderMachine, Loop.Ear {
     public void ended() {
         if (!over) {
             over = true;
-            launches.values().forEach(launch -> {
-                host.reception().expectNoMore(launch.token());
-                launch.gone();
+            workers.values().forEach(away -> {
+                host.reception().expectNoMore(away.launch.token());
+                away.launch.gone();
             });
             host.peers().gone(this);
             scheduler.left(site, "is gone, or can't be reached");
@@ -105,21 +113,20 @@ final class LenderLink implements LenderMachine, Loop.Ear {
 
     @Override
     public void start(Worker worker) {
-        Launch launch = new Launch(host.launcher().token());
-        workers.put(worker.name(), worker);
-        launches.put(worker, launch);
-        host.reception().expect(launch.token(), (its, hello) -> {
-            relayed.add(worker);
-            return host.arrived(worker, launch, its, hello, () -> relayEnded(worker));
+        Away away = new Away(worker, new Launch(host.launcher().token()));
+        workers.put(worker.name(), away);
+        host.reception().expect(away.launch.token(), (its, hello) -> {
+            away.relayed = true;
+            return host.arrived(worker, away.launch, its, hello, () -> relayEnded(away));
         });
         CompletableFuture<CodeFiles.Manifest> code = host.codeOf(worker.job());
         code.whenComplete((manifest, failure) -> host.loop().post(() -> {
-            if (over || launch.isKilled()) {
-                gone(worker.name(), "it was to end before it was there");
+            if (over || away.launch.isKilled()) {
+                gone(away, "it was to end before it was there");
             } else if (failure != null) {
-                gone(worker.name(), "its process could not be started: " + failure.getMessage());
+                gone(away, "its process could not be started: " + failure.getMessage());
             } else {
-                line.send(begin(worker, launch, manifest));
+                line.send(begin(worker, away.launch, manifest));
             }
         }));
     }
@@ -139,45 +146,39 @@ final class LenderLink implements LenderMachine, Loop.Ear {
 
     /** It is gone there; what it has said may still be on its way here. */
     private void ended(String name, String how) {
-        Worker worker = workers.get(name);
-        if (worker != null && relayed.contains(worker)) {
-            ends.put(worker, how);
-        } else {
-            gone(name, how);
+        Away away = workers.get(name);
+        if (away != null && away.relayed) {
+            away.end = how;
+        } else if (away != null) {
+            gone(away, how);
         }
     }
 
-    private void relayEnded(Worker worker) {
-        relayed.remove(worker);
-        String how = ends.remove(worker);
+    private void relayEnded(Away away) {
+        away.relayed = false;
+        String how = away.end;
         if (how != null) {
-            gone(worker.name(), how);
+            gone(away, how);
         } else {
-            kill(worker); // of no use without its connection; its end follows
+            kill(away.worker); // of no use without its connection; its end follows
         }
     }
 
-    private void gone(String name, String how) {
-        Worker worker = workers.remove(name);
-        if (worker == null) {
-            return;
+    private void gone(Away away, String how) {
+        if (workers.remove(away.worker.name(), away)) {
+            host.reception().expectNoMore(away.launch.token());
+            away.launch.gone();
+            scheduler.left(away.worker, how);
         }
-        Launch launch = launches.remove(worker);
-        if (launch != null) {
-            host.reception().expectNoMore(launch.token());
-            launch.gone();
-        }
-        scheduler.left(worker, how);
     }
 
     private void print(Output output) {
-        Worker worker = workers.get(output.worker());
-        Launch launch = worker == null ? null : launches.get(worker);
-        if (worker != null && launch != null) {
+        Away away = workers.get(output.worker());
+        if (away != null) {
             host.printouts()
                     .printLater(
-                            worker,
-                            launch,
+                            away.worker,
+                            away.launch,
                             output.error(),
                             output.payload().text(),
                             () -> line.send(new More(output.worker(), output.error())));
@@ -186,9 +187,9 @@ final class LenderLink implements LenderMachine, Loop.Ear {
 
     @Override
     public void kill(Worker worker) {
-        Launch launch = launches.get(worker);
-        if (launch != null) {
-            launch.kill();
+        Away away = workers.get(worker.name());
+        if (away != null) {
+            away.launch.kill();
             line.send(new End(worker.name()));
         }
     }

@@ -297,7 +297,9 @@ abstract class FakeProcess {
     }
 
     private void arrived(ObjectId id, TaskFrame content) {
-        if (fetching.remove(id) && content instanceof Broken) {
+        boolean answersFetch = !(content instanceof Value)
+                && fetching.remove(id); // where a small one has been large it goes on waiting
+        if (answersFetch && content instanceof Broken) {
             missing.add(id);
             return;
         }

@@ -13,10 +13,10 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** The SHA-256 of a file's content: 64 lower-case hex digits. */
-record ContentHash(String hex) {
+public record ContentHash(String hex) {
     private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{64}");
 
-    ContentHash {
+    public ContentHash {
         if (!SHAPE.matcher(hex).matches()) {
             throw new DrayException(
                     ErrorCode.SETUP_FAILED, "Expected the 64 hex digits of a SHA-256, but got '" + hex + "'");
@@ -28,7 +28,7 @@ record ContentHash(String hex) {
         return SHAPE.matcher(fileName).matches();
     }
 
-    static ContentHash of(Path file) throws IOException {
+    public static ContentHash of(Path file) throws IOException {
         MessageDigest digest = digest();
         try (OutputStream hashing = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             Files.copy(file, hashing);

@@ -110,11 +110,11 @@ final class PeerDoor implements AutoCloseable {
         if (hello.role() == Role.API) {
             new PeerLink(channel, hello.name(), in, functions, links, ledger).hold(answer);
         } else if (hello.role() == Role.RUNNER && host != null) {
-            say(channel, answer);
+            FrameBuffer.write(answer, channel);
             host.connected(channel, hello.name());
         } else if (hello.role() == Role.READER && host != null) {
             served.add(channel);
-            say(channel, answer);
+            FrameBuffer.write(answer, channel);
             try {
                 host.serve(channel);
             } finally {
@@ -133,14 +133,8 @@ final class PeerDoor implements AutoCloseable {
     }
 
     private static void turnAway(SocketChannel channel, String why) throws IOException {
-        say(channel, new Goodbye(why));
+        FrameBuffer.write(new Goodbye(why), channel);
         channel.close();
-    }
-
-    private static void say(SocketChannel channel, Frame frame) throws IOException {
-        FrameBuffer out = new FrameBuffer();
-        out.add(frame);
-        out.drain(channel);
     }
 
     private static void close(SocketChannel channel) {

@@ -26,6 +26,7 @@ final class Actors {
     private final Map<ObjectId, Actor> actors = new LinkedHashMap<>();
     private final Map<String, Actor> named = new HashMap<>();
     private final Map<Actor, Pools> pools = new HashMap<>();
+    private boolean someWait;
     private final Ends ends = new Ends();
 
     /** Where the outcomes of calls go. */
@@ -81,15 +82,26 @@ final class Actors {
 
     /** Starts what can be started: on this node, or on one that has lent it room. */
     void advance() {
+        someWait = false;
         for (Actor actor : actors.values()) {
-            if (isReady(actor) && !startAt(home, actor) && travels(actor)) {
-                for (Site lender : lenders) {
-                    if (startAt(lender, actor)) {
-                        break;
-                    }
-                }
+            if (isReady(actor) && !startAt(home, actor) && !(travels(actor) && startElsewhere(actor))) {
+                someWait = true;
             }
         }
+    }
+
+    private boolean startElsewhere(Actor actor) {
+        for (Site lender : lenders) {
+            if (startAt(lender, actor)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether any could not be started when that was last tried. */
+    boolean someWait() {
+        return someWait;
     }
 
     private static boolean isReady(Actor actor) {

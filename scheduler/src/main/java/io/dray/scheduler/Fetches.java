@@ -101,8 +101,10 @@ final class Fetches {
             there.remove(id);
             return; // it was freed meanwhile, and removed there
         }
-        if (why == null) {
+        if (why == null && entry.content() instanceof Stored) {
             entry.copyAt(site);
+        } else if (why == null) {
+            removeAt(site, id); // it was lost meanwhile where it came from
         }
         if (entry.content() instanceof Stored stored && !entry.copies().contains(site)) {
             known.tries++;
@@ -133,12 +135,16 @@ final class Fetches {
         });
         wanted.values().removeIf(Map::isEmpty);
         for (Site site : entry.copies()) {
-            if (site.isHome()) {
-                store.free(id);
-            } else {
-                site.copies.remove(entry);
-                site.machine().remove(id);
-            }
+            site.copies.remove(entry);
+            removeAt(site, id);
+        }
+    }
+
+    private void removeAt(Site site, ObjectId id) {
+        if (site.isHome()) {
+            store.free(id);
+        } else {
+            site.machine().remove(id);
         }
     }
 

@@ -717,7 +717,7 @@ public final class Scheduler {
         return doomed.isEmpty()
                 && store.isIdle()
                 && shortage.isEmpty()
-                && actors.waiting().isEmpty()
+                && !actors.someWait()
                 && lenders.values().stream().noneMatch(Site::needsTicks)
                 && pools.values().stream().allMatch(Pools::isIdle);
     }

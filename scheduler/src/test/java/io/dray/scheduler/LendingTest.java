@@ -7,6 +7,7 @@ import io.dray.model.task.ObjectId;
 import io.dray.model.task.TaskFailure;
 import io.dray.model.wire.TaskFrame.Durable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -194,6 +195,26 @@ class LendingTest {
         assertThat(node.lender.files).containsKey(task);
         assertThat(node.machine.files).containsKey(task);
         assertThat(driver.missing).isEmpty();
+        node.end();
+    }
+
+    @Test
+    void shouldKeepNoCopyThatComesAfterItsValueWasLost() {
+        ObjectId task = large(Work.of("a"));
+        driver.fetch(task);
+        node.talk();
+        node.loseLender();
+
+        assertThat(node.machine.bringing).containsExactly(task);
+        node.machine.bringing.clear();
+        node.machine.files.put(task, List.of()); // all of it had come by then
+        node.scheduler.brought(task, null);
+        settle();
+        there().answer(task, "small");
+        node.settle();
+
+        assertThat(node.machine.files).isEmpty();
+        assertThat(driver.missing).containsExactly(task);
         node.end();
     }
 

@@ -74,6 +74,13 @@ public final class FrameBuffer {
         return to - from;
     }
 
+    /** Writes one frame to a channel that blocks. */
+    public static void write(Frame frame, WritableByteChannel channel) throws IOException {
+        FrameBuffer out = new FrameBuffer();
+        out.add(frame);
+        out.drain(channel);
+    }
+
     /** False when the channel takes no more at the moment. */
     public boolean drain(WritableByteChannel channel) throws IOException {
         while (from < to) {

@@ -39,7 +39,7 @@ public sealed interface LoanFrame extends Frame {
      * @param shared whether it runs all tasks of its job and environment
      * @param env what it is started with
      * @param token what it shows
-     * @param folder names the code, of one job
+     * @param folder names the code: what has this name is the same
      * @param classPath paths in that folder
      * @param payload the files there: of each a line with its SHA-256, its size and its path, with spaces between
      */

@@ -36,6 +36,7 @@ final class BorrowerLink implements Loop.Ear {
     private final Map<String, GuestCode> code = new HashMap<>();
     private ResourceSet lent = ResourceSet.NONE;
     private final Absence absence = new Absence();
+    private int fetched;
     private boolean over;
 
     /**
@@ -120,15 +121,22 @@ final class BorrowerLink implements Loop.Ear {
     }
 
     private void begin(Begin begin) {
-        GuestCode its = code.computeIfAbsent(
-                begin.folder(), name -> new GuestCode(folder.resolve(Integer.toString(code.size()))));
-        Guest guest = new Guest(host, begin, lodging, line, address, this::gone);
+        GuestCode its = code.computeIfAbsent(begin.folder(), name -> {
+            fetched++;
+            return new GuestCode(folder.resolve(Integer.toString(fetched)));
+        });
+        its.use();
+        Guest guest = new Guest(host, begin, lodging, line, address, () -> gone(begin, its));
         guests.put(begin.worker(), guest);
         guest.start(its);
     }
 
-    private void gone(String worker) {
-        guests.remove(worker);
+    private void gone(Begin begin, GuestCode its) {
+        guests.remove(begin.worker());
+        if (its.unuse()) {
+            code.remove(begin.folder());
+            host.removeLater(its.folder());
+        }
         if (over && guests.isEmpty()) {
             host.removeLater(folder);
         }

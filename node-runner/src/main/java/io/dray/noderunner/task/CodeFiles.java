@@ -1,45 +1,45 @@
 package io.dray.noderunner.task;
 
 import io.dray.model.wire.Payload;
+import io.dray.noderunner.ContentHash;
+import io.dray.scheduler.Job;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** The code of this node's programs, for nodes that run processes of theirs: each file by the SHA-256 of its content. Thread-safe. */
 final class CodeFiles {
-    private static final int BUFFER = 1 << 16;
-
-    private final Map<String, Map<String, Path>> byJob = new ConcurrentHashMap<>();
+    private final Map<Job, Map<String, Path>> byJob = new ConcurrentHashMap<>();
+    private final AtomicLong offers = new AtomicLong();
 
     /**
      * What another node needs to run a job's code.
      *
+     * @param name no other has it in this life of the node: a later job of the same name may have other code
      * @param classPath relative paths
      * @param files of each file a line with its SHA-256, its size and its relative path
      */
-    record Manifest(List<String> classPath, Payload files) {}
+    record Manifest(String name, List<String> classPath, Payload files) {}
 
     /**
-     * Reads all of a job's code, and offers it until {@link #forget}.
-     *
-     * @param classPath absolute paths with colons between; those that are not there are left out
+     * Reads all of a job's code, and offers it until {@link #forget}. What of its class path is not there is left out.
      */
-    Manifest offer(String job, String classPath) throws IOException {
+    Manifest offer(Job job) throws IOException {
         Map<String, Path> offered = new ConcurrentHashMap<>();
         List<String> entries = new ArrayList<>();
         StringBuilder lines = new StringBuilder();
-        for (String entry : classPath.split(":", -1)) {
+        for (String entry : job.classPath().split(":", -1)) {
+            if (entry.isEmpty()) {
+                continue; // which would be the folder that this node was started in
+            }
             Path path = Path.of(entry);
             String name = Integer.toString(entries.size());
             if (Files.isDirectory(path)) {
@@ -47,7 +47,7 @@ final class CodeFiles {
                 for (Path file : filesIn(path)) {
                     add(file, name + "/" + path.relativize(file), offered, lines);
                 }
-            } else if (!entry.isEmpty() && Files.isRegularFile(path)) {
+            } else if (Files.isRegularFile(path)) {
                 entries.add(name + "/" + path.getFileName());
                 add(path, name + "/" + path.getFileName(), offered, lines);
             }
@@ -58,7 +58,7 @@ final class CodeFiles {
                     + "). Packed into a jar they are one.");
         }
         byJob.put(job, offered);
-        return new Manifest(entries, Payload.of(text));
+        return new Manifest(job.id() + "-" + offers.incrementAndGet(), entries, Payload.of(text));
     }
 
     private static List<Path> filesIn(Path folder) throws IOException {
@@ -71,7 +71,7 @@ final class CodeFiles {
         if (name.indexOf('\n') >= 0) {
             throw new IOException("its class path has a file whose name has two lines: " + file);
         }
-        String hash = hash(file);
+        String hash = ContentHash.of(file).hex();
         offered.put(hash, file);
         lines.append(hash)
                 .append(' ')
@@ -79,19 +79,6 @@ final class CodeFiles {
                 .append(' ')
                 .append(name)
                 .append('\n');
-    }
-
-    static String hash(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[BUFFER];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** A file that is offered. */
@@ -103,7 +90,7 @@ final class CodeFiles {
     }
 
     /** A job is over. */
-    void forget(String job) {
+    void forget(Job job) {
         byJob.remove(job);
     }
 }

@@ -8,6 +8,7 @@ import io.dray.model.wire.Role;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,12 +18,18 @@ import java.util.Optional;
  *
  * @param name this runner's
  * @param secret the cluster's
+ * @param patience how long another may be silent
  */
-record Dial(String name, String secret) {
+record Dial(String name, String secret, Duration patience) {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    Dial(String name, String secret) {
+        this(name, secret, PATIENCE);
+    }
+
     /**
-     * Connects, and is known when this returns; nothing but that has been said.
+     * Connects, and is known when this returns; nothing but that has been said. Fails when the other is silent for long: it may be frozen. So
+     * does reading from the channel's socket.
      *
      * @param address host:port
      */
@@ -37,10 +44,12 @@ record Dial(String name, String secret) {
                     .connect(
                             new InetSocketAddress(
                                     address.substring(0, colon), Integer.parseInt(address.substring(colon + 1))),
-                            (int) PATIENCE.toMillis());
+                            (int) patience.toMillis());
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            say(channel, new Hello(Frame.PROTOCOL, role, name, secret));
-            Optional<Frame> answer = new FrameReader(channel).read();
+            channel.socket().setSoTimeout((int) patience.toMillis());
+            FrameBuffer.write(new Hello(Frame.PROTOCOL, role, name, secret), channel);
+            Optional<Frame> answer =
+                    new FrameReader(Channels.newChannel(channel.socket().getInputStream())).read();
             if (answer.isEmpty() || !(answer.get() instanceof Hello)) {
                 throw new IOException("Expected the hello of a runner at " + address + ", but got " + answer);
             }
@@ -49,13 +58,6 @@ record Dial(String name, String secret) {
             channel.close();
             throw e;
         }
-    }
-
-    /** Over a channel that blocks. */
-    static void say(SocketChannel channel, Frame frame) throws IOException {
-        FrameBuffer out = new FrameBuffer();
-        out.add(frame);
-        out.drain(channel);
     }
 
     /** Not the secret. */

@@ -1,25 +1,28 @@
 package io.dray.noderunner.task;
 
+import io.dray.model.wire.FrameBuffer;
 import io.dray.model.wire.LoanFrame.Give;
 import io.dray.model.wire.Role;
+import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.OutputStream;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /** Copies files of another node here, one after the other. For one thread. */
 final class FileReader implements AutoCloseable {
     private static final int CHUNK = 1 << 18;
 
     private final SocketChannel channel;
-    private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK);
+    private final DataInputStream in;
+    private final byte[] chunk = new byte[CHUNK];
 
     /** @param address the other node's */
     FileReader(Dial dial, String address) throws IOException {
         this.channel = dial.connect(address, Role.READER);
+        this.in = new DataInputStream(channel.socket().getInputStream()); // fails when the other is silent for long
     }
 
     /**
@@ -29,35 +32,21 @@ final class FileReader implements AutoCloseable {
      * @param target written anew; when this throws there may be a part of it
      */
     void read(String file, Path target) throws IOException {
-        Dial.say(channel, new Give(file));
-        long left = size();
+        FrameBuffer.write(new Give(file), channel);
+        long left = in.readLong();
         if (left < 0) {
             throw new IOException("there is no " + file + " any more");
         }
-        try (FileChannel to = FileChannel.open(
-                target, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+        try (OutputStream to = Files.newOutputStream(target)) {
             while (left > 0) {
-                chunk.clear().limit((int) Math.min(chunk.capacity(), left));
-                if (channel.read(chunk) < 0) {
+                int read = in.read(chunk, 0, (int) Math.min(chunk.length, left));
+                if (read < 0) {
                     throw new EOFException("the connection ended, and " + left + " bytes of it were to come");
                 }
-                chunk.flip();
-                left -= chunk.remaining();
-                while (chunk.hasRemaining()) {
-                    to.write(chunk);
-                }
+                to.write(chunk, 0, read);
+                left -= read;
             }
         }
-    }
-
-    private long size() throws IOException {
-        ByteBuffer size = ByteBuffer.allocate(Long.BYTES);
-        while (size.hasRemaining()) {
-            if (channel.read(size) < 0) {
-                throw new EOFException("the connection ended");
-            }
-        }
-        return size.flip().getLong();
     }
 
     @Override

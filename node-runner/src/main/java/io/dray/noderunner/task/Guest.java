@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +33,7 @@ final class Guest {
     private final Lodging lodging;
     private final Line borrower;
     private final String home;
-    private final Consumer<String> gone;
+    private final Runnable gone;
     private final Launch launch;
     private final Lodging.Guest lodger;
     private final List<Frame> early = new ArrayList<>();
@@ -46,9 +45,9 @@ final class Guest {
     /**
      * @param borrower where the other node hears of it
      * @param home its address
-     * @param gone told of its name when it is no more
+     * @param gone told when it is no more
      */
-    Guest(TaskHost host, Begin begin, Lodging lodging, Line borrower, String home, Consumer<String> gone) {
+    Guest(TaskHost host, Begin begin, Lodging lodging, Line borrower, String home, Runnable gone) {
         this.host = host;
         this.begin = begin;
         this.lodging = lodging;
@@ -194,6 +193,6 @@ final class Guest {
         }
         lodging.left(lodger);
         borrower.send(new Ended(begin.worker(), how));
-        gone.accept(begin.worker());
+        gone.run();
     }
 }

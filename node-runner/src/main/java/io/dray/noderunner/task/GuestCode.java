@@ -1,6 +1,7 @@
 package io.dray.noderunner.task;
 
 import io.dray.model.wire.LoanFrame.Begin;
+import io.dray.noderunner.ContentHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +11,25 @@ import java.util.List;
 /** The code of another node's job, fetched from there into a folder here. For one thread at a time per folder. */
 final class GuestCode {
     private final Path folder;
+    private int users;
 
     GuestCode(Path folder) {
         this.folder = folder;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** One more process has it. For the loop's thread, as {@link #unuse}. */
+    void use() {
+        users++;
+    }
+
+    /** True when no process has it any more. */
+    boolean unuse() {
+        users--;
+        return users == 0;
     }
 
     /** Where processes of the job are started. */
@@ -54,7 +71,7 @@ final class GuestCode {
         Files.createDirectories(target.getParent());
         Path fresh = target.resolveSibling(target.getFileName() + ".part");
         files.read(words[0], fresh);
-        if (!CodeFiles.hash(fresh).equals(words[0])) {
+        if (!ContentHash.of(fresh).hex().equals(words[0])) {
             throw new IOException(
                     "Expected the file " + words[2] + " with the hash " + words[0] + ", but it has another");
         }

@@ -139,7 +139,7 @@ final class LenderLink implements LenderMachine, Loop.Ear {
                 worker.kind() != Worker.Kind.ACTOR,
                 worker.env(),
                 launch.token(),
-                worker.job().id(),
+                code.name(),
                 code.classPath(),
                 code.files());
     }

@@ -211,7 +211,7 @@ public final class TaskHost implements AutoCloseable {
             CompletableFuture<CodeFiles.Manifest> manifest = new CompletableFuture<>();
             Thread.ofVirtual().name("dray-code-" + wanted.id()).start(() -> {
                 try {
-                    manifest.complete(code.offer(wanted.id(), wanted.classPath()));
+                    manifest.complete(code.offer(wanted));
                 } catch (IOException | RuntimeException e) {
                     manifest.completeExceptionally(e);
                 }
@@ -356,7 +356,7 @@ public final class TaskHost implements AutoCloseable {
             public void ended() {
                 printouts.end(driver.job());
                 manifests.remove(driver.job());
-                code.forget(driver.job().id());
+                code.forget(driver.job());
                 if (!held.isEmpty()) {
                     lending.remove(shown);
                 }

@@ -1,6 +1,7 @@
 package io.dray.noderunner.task;
 
 import io.dray.model.resource.ResourceSet;
+import io.dray.model.wire.FrameBuffer;
 import io.dray.model.wire.LoanFrame.Need;
 import io.dray.model.wire.Role;
 import java.io.IOException;
@@ -25,7 +26,7 @@ public record Wish(String node, String secret) {
      */
     public void send(String to, ResourceSet need, String address) {
         try (SocketChannel channel = new Dial(node, secret).connect(to, Role.RUNNER)) {
-            Dial.say(channel, new Need(need, address));
+            FrameBuffer.write(new Need(need, address), channel);
         } catch (IOException e) {
             LOG.debug("{} can't be asked for {}", to, need, e);
         }

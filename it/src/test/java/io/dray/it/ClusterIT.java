@@ -15,6 +15,9 @@ import io.dray.model.view.ClusterStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,9 +187,16 @@ class ClusterIT {
     }
 
     @Test
-    void shouldOutliveTheHead() {
+    void shouldOutliveTheHeadAndFindItsKafkaElsewhere() throws IOException {
+        String kafka = dray.status().kafka();
         cluster.head().kill();
-        cluster.head().restart();
+        try (ServerSocket stranger = new ServerSocket()) {
+            stranger.setReuseAddress(true);
+            stranger.bind(new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), Integer.parseInt(kafka.substring(kafka.lastIndexOf(':') + 1))));
+            cluster.head().restart();
+        }
+        assertThat(dray.status().kafka()).isNotEqualTo(kafka);
 
         awaiting().ignoreExceptions().until(() -> dray.status().nodes().size() == 3);
         String id = dray.submit(SubmitRequest.of("echo again").within(cpus(2)));

@@ -33,7 +33,7 @@ final class ApiUnderTest implements AutoCloseable {
     static final String REPLICA = "r1";
     static final String SECRET = "the cluster's secret";
 
-    static final ClusterAddresses ADDRESSES = new ClusterAddresses("0.1", "k:1", "127.0.0.1:5701", "dray-n1", 1);
+    static final ClusterAddresses ADDRESSES = new ClusterAddresses("0.1", "k:1", "127.0.0.1:5701", "dray-n1", 1, true);
 
     final FakeView view;
     final FakeLedger ledger;

@@ -125,7 +125,7 @@ final class Actor {
     /** Sends what may begin: of each caller its calls in order, up to the first that waits for what it takes. */
     void advance() {
         Worker chosen = worker;
-        if (state != State.ALIVE || chosen == null || callers.isEmpty()) {
+        if (state != State.ALIVE || chosen == null || chosen.isEnding() || callers.isEmpty()) {
             return;
         }
         callers.values().removeIf(calls -> {

@@ -128,6 +128,23 @@ class ActorsTest extends ActorTest {
     }
 
     @Test
+    void shouldMakeACallThatFollowsAKillInTheNextProcess() {
+        ObjectId actor = alive(Work.of("A::new").restarts(1));
+        FakeWorker former = node.worker(Worker.Kind.ACTOR);
+        driver.kill(actor, true);
+        ObjectId call = driver.call(actor, Work.of("f"));
+        node.talk();
+        assertThat(former.all()).doesNotContain(call);
+        node.settle();
+        FakeWorker next = node.worker(Worker.Kind.ACTOR);
+        next.answer(actor, "");
+        node.settle();
+
+        assertThat(next).isNotSameAs(former);
+        assertThat(next.all()).containsExactly(call);
+    }
+
+    @Test
     void shouldLeaveAnActorAloneThatHasNoProcessToEnd() {
         ObjectId task = driver.submit(Work.of("f").cpus(2));
         node.settle();

@@ -133,7 +133,8 @@ public final class DrayNode implements Lifetime.Node {
                 random,
                 InstantSource.system(),
                 facts(data),
-                new ClusterAddresses(version, kafka, member.address(), cluster, backbone.partitions())));
+                new ClusterAddresses(
+                        version, kafka, member.address(), cluster, backbone.partitions(), options.kafka() == null)));
         api = "http://127.0.0.1:" + jobApi.start();
         Parts.joined(dispatching);
         NodeRunner runner =

@@ -62,7 +62,8 @@ final class Head implements AutoCloseable {
                 said.path("kafka").asText(),
                 said.path("views").asText(),
                 said.path("view_cluster").asText(),
-                said.path("partitions").asInt());
+                said.path("partitions").asInt(),
+                said.path("embedded").asBoolean());
         if (!addresses.version().equals(Version.TEXT)) {
             throw misconfigured(
                     "Expected a Dray " + Version.TEXT + " at " + client.address() + ", as this one is, but it is "

@@ -19,7 +19,7 @@ class HeadTest {
     private static final String NONCE = "07000000000000000700000000000000";
 
     private static final ClusterAddresses ADDRESSES =
-            new ClusterAddresses(Version.TEXT, "127.0.0.1:9092", "127.0.0.1:5701", "dray-n", 8);
+            new ClusterAddresses(Version.TEXT, "127.0.0.1:9092", "127.0.0.1:5701", "dray-n", 8, true);
 
     @TempDir
     private Path folder;
@@ -85,7 +85,7 @@ class HeadTest {
 
     @Test
     void shouldRefuseADrayOfAnotherVersion() {
-        says(new ClusterAddresses("99", "127.0.0.1:9092", "127.0.0.1:5701", "dray-n", 8), "ours");
+        says(new ClusterAddresses("99", "127.0.0.1:9092", "127.0.0.1:5701", "dray-n", 8, true), "ours");
 
         try (Head head = head()) {
             assertThatThrownBy(head::addresses)
@@ -101,12 +101,13 @@ class HeadTest {
 
     private void says(ClusterAddresses said, String secret) {
         server.on("GET /api/cluster/join?nonce=" + NONCE, 200, """
-                {"version":"%s","kafka":"%s","views":"%s","view_cluster":"%s","partitions":%d,"proof":"%s"}""".formatted(
+                {"version":"%s","kafka":"%s","views":"%s","view_cluster":"%s","partitions":%d,"embedded":%b,"proof":"%s"}""".formatted(
                         said.version(),
                         said.kafka(),
                         said.views(),
                         said.viewCluster(),
                         said.partitions(),
+                        said.embedded(),
                         said.proof(secret, NONCE)));
     }
 }

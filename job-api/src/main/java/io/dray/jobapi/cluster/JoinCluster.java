@@ -32,6 +32,7 @@ public final class JoinCluster {
         answer.put("views", addresses.views());
         answer.put("view_cluster", addresses.viewCluster());
         answer.put("partitions", addresses.partitions());
+        answer.put("embedded", addresses.embedded());
         answer.put("proof", addresses.proof(secret, nonce));
         exchange.json(answer);
     }

@@ -16,8 +16,10 @@ import javax.crypto.spec.SecretKeySpec;
  * @param views host:port of the views' keeper
  * @param viewCluster the name by which that keeper knows its own
  * @param partitions of the ledger
+ * @param embedded whether that Kafka ends with who says this, and may be elsewhere when it is back
  */
-public record ClusterAddresses(String version, String kafka, String views, String viewCluster, int partitions) {
+public record ClusterAddresses(
+        String version, String kafka, String views, String viewCluster, int partitions, boolean embedded) {
     private static final String ALGORITHM = "HmacSHA256";
 
     /**
@@ -26,7 +28,8 @@ public record ClusterAddresses(String version, String kafka, String views, Strin
      * @param nonce made up by who asks, so that no earlier answer will do
      */
     public String proof(String secret, String nonce) {
-        String said = String.join("\n", "dray join", nonce, version, kafka, views, viewCluster, "" + partitions);
+        String said = String.join(
+                "\n", "dray join", nonce, version, kafka, views, viewCluster, "" + partitions, "" + embedded);
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));

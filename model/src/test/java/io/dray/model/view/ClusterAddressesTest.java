@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class ClusterAddressesTest {
-    private static final ClusterAddresses SAID = new ClusterAddresses("0.1", "k:9092", "127.0.0.1:5701", "dray-n", 8);
+    private static final ClusterAddresses SAID =
+            new ClusterAddresses("0.1", "k:9092", "127.0.0.1:5701", "dray-n", 8, true);
 
     @Test
     void shouldBeProvedByTheSecretAlone() {
@@ -22,7 +23,7 @@ class ClusterAddressesTest {
         String proof = SAID.proof("secret", "nonce");
 
         assertThat(SAID.provedBy(proof, "secret", "another")).isFalse();
-        assertThat(new ClusterAddresses("0.1", "evil:9092", "127.0.0.1:5701", "dray-n", 8)
+        assertThat(new ClusterAddresses("0.1", "evil:9092", "127.0.0.1:5701", "dray-n", 8, true)
                         .provedBy(proof, "secret", "nonce"))
                 .isFalse();
     }

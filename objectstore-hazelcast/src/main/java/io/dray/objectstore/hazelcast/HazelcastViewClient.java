@@ -23,9 +23,11 @@ public final class HazelcastViewClient implements AutoCloseable {
 
     private final HazelcastInstance instance;
     private final HazelcastClusterView view;
+    private final Runnable lost;
 
-    private HazelcastViewClient(HazelcastInstance instance) {
+    private HazelcastViewClient(HazelcastInstance instance, Runnable lost) {
         this.instance = instance;
+        this.lost = lost;
         this.view = new HazelcastClusterView(instance);
     }
 
@@ -35,10 +37,11 @@ public final class HazelcastViewClient implements AutoCloseable {
      * @param cluster the name the member was started with
      * @param member says where it is, host:port, each time it must be found; it may be somewhere else after a restart. What it
      *     throws counts as not knowing
+     * @param lost called each time the member is gone; must not block
      */
-    public static HazelcastViewClient connect(String cluster, Supplier<String> member) {
+    public static HazelcastViewClient connect(String cluster, Supplier<String> member, Runnable lost) {
         HazelcastInstance instance = HazelcastClient.newHazelcastClient(config(cluster, member));
-        HazelcastViewClient client = new HazelcastViewClient(instance);
+        HazelcastViewClient client = new HazelcastViewClient(instance, lost);
         instance.getLifecycleService().addLifecycleListener(client::changed);
         return client;
     }
@@ -49,7 +52,10 @@ public final class HazelcastViewClient implements AutoCloseable {
                 LOG.info("the member that has the views is there again");
                 view.mayHaveMissed();
             }
-            case CLIENT_DISCONNECTED -> LOG.warn("the member that has the views is gone; looking for it");
+            case CLIENT_DISCONNECTED -> {
+                LOG.warn("the member that has the views is gone; looking for it");
+                lost.run();
+            }
             default -> LOG.debug("the client of the views is {}", event.getState());
         }
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class HazelcastViewClientTest extends ClusterViewContract {
     private static final String CLUSTER = "test-" + UUID.randomUUID();
     private static final HazelcastMember MEMBER = HazelcastMember.start(CLUSTER);
-    private static final HazelcastViewClient CLIENT = HazelcastViewClient.connect(CLUSTER, MEMBER::address);
+    private static final HazelcastViewClient CLIENT = HazelcastViewClient.connect(CLUSTER, MEMBER::address, () -> {});
 
     private final ClusterView view = CLIENT.view();
 
@@ -49,14 +49,18 @@ class HazelcastViewClientTest extends ClusterViewContract {
     void shouldFindTheMemberAgainWhereItIsAfterARestart() throws Exception {
         String cluster = "test-" + UUID.randomUUID();
         AtomicReference<HazelcastMember> member = new AtomicReference<>(HazelcastMember.start(cluster));
+        CountDownLatch lost = new CountDownLatch(1);
         try (HazelcastViewClient client =
-                HazelcastViewClient.connect(cluster, () -> member.get().address())) {
+                HazelcastViewClient.connect(cluster, () -> member.get().address(), lost::countDown)) {
             CompletionStage<Void> reached = client.view().reached(3, 7);
             CountDownLatch told = new CountDownLatch(1);
             client.view().watchAll(EntityKind.FUNCTION, told::countDown);
             String before = member.get().address();
             HazelcastMember first = member.getAndSet(HazelcastMember.start(cluster));
             first.close();
+            assertThat(lost.await(30, TimeUnit.SECONDS))
+                    .as("the member is missed")
+                    .isTrue();
             assertThat(client.view().ready(3)).isFalse();
             assertThat(member.get().address()).isNotEqualTo(before);
 

@@ -52,7 +52,7 @@ public final class ActorCall<A extends @Nullable Object> {
         return resource(Resources.CPU, cpus);
     }
 
-    /** How many accelerators it holds as long as it lives. */
+    /** How many accelerators it holds as long as it lives, as {@link TaskCall#gpus}: it then has a process of its own. */
     public ActorCall<A> gpus(double gpus) {
         return resource(Resources.GPU, gpus);
     }

@@ -38,7 +38,7 @@ public final class GroupCall<A extends @Nullable Object> {
         return resource(Resources.CPU, cpus);
     }
 
-    /** How many accelerators each rank holds as long as it lives. */
+    /** How many accelerators each rank holds as long as it lives, as {@link TaskCall#gpus}. */
     public GroupCall<A> gpus(double gpus) {
         return resource(Resources.GPU, gpus);
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param task the task or call that this thread runs, empty in a driver
  * @param attempt counts the task's runs, from 1; 0 in a driver
  * @param actor the actor whose call this thread runs
- * @param devices accelerators assigned to it, by index
+ * @param devices accelerators that its process was given, such as {@code GPU:1}: by kind, and by number among those of the node
  * @param deadline when this run is interrupted
  */
 public record RuntimeContext(

@@ -40,7 +40,12 @@ public final class TaskCall<R extends @Nullable Object> {
         return resource(Resources.CPU, cpus);
     }
 
-    /** How many accelerators it holds while it runs. */
+    /**
+     * How many accelerators it holds while it runs, a whole number or a part of one: 0.5 shares it with another. It runs alone in a process
+     * that sees just these, by {@code CUDA_VISIBLE_DEVICES} and its like; {@link RuntimeContext#devices} names them. Such a process
+     * is kept for the next task of the kind for half a second. Other kinds than GPUs are {@link #resource}s: {@code TPU}, {@code HPU}, {@code NPU},
+     * {@code RBLN}, {@code neuron_cores}.
+     */
     public TaskCall<R> gpus(double gpus) {
         return resource(Resources.GPU, gpus);
     }

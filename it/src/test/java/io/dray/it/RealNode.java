@@ -30,7 +30,8 @@ final class RealNode implements BeforeAllCallback, AfterAllCallback {
                                 .resolve("cli/target/dist/worker/dray-worker.jar")
                                 .toString(),
                         "CPU=" + TaskContract.CPUS,
-                        TaskContract.LICENSE + "=" + TaskContract.LICENSES))
+                        TaskContract.LICENSE + "=" + TaskContract.LICENSES,
+                        "GPU=" + TaskContract.GPUS))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         node = process;

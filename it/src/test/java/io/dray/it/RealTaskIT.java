@@ -65,6 +65,23 @@ class RealTaskIT extends TaskContract {
                 .startsWith("PS ");
     }
 
+    private static @Nullable String visible() {
+        return System.getenv("CUDA_VISIBLE_DEVICES");
+    }
+
+    @Test
+    void shouldShowTheProcessOfATaskItsDevicesAndNoOthers() {
+        assertThat(Dray.task(RealTaskIT::visible).gpus(GPUS).remote().get()).isEqualTo("0,1");
+        assertThat(Dray.task(RealTaskIT::visible).gpus(0.5).remote().get()).isEqualTo("0");
+        assertThat(Dray.task(RealTaskIT::visible).remote().get()).isEmpty();
+        assertThat(Dray.task(RealTaskIT::visible)
+                        .gpus(1)
+                        .runtimeEnv(RuntimeEnv.of().variable("CUDA_VISIBLE_DEVICES", "mine"))
+                        .remote()
+                        .get())
+                .isEqualTo("mine");
+    }
+
     private static String collectors() {
         return ManagementFactory.getGarbageCollectorMXBeans().getLast().getName();
     }

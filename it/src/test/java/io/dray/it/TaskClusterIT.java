@@ -33,7 +33,7 @@ class TaskClusterIT {
         cluster = Cluster.builder()
                 .head("--cpus", "1", "--object-store", FULL ? "5g" : "256m")
                 .node("--cpus", "1", "--object-store", "256m")
-                .node("--cpus", "1", "--resource", "gold=1", "--object-store", FULL ? "5g" : "256m")
+                .node("--cpus", "1", "--resource", "gold=1", "--gpus", "2", "--object-store", FULL ? "5g" : "256m")
                 .start();
     }
 
@@ -50,6 +50,7 @@ class TaskClusterIT {
                 .containsExactly(
                         "known=3",
                         "gold=true",
+                        "gpus=[0,1, [GPU:0, GPU:1], , []]",
                         "nodes=[3, 3, 3]",
                         "fib=21",
                         "env=one two",

@@ -1,6 +1,7 @@
 package io.dray.noderunner;
 
 import io.dray.model.job.JobId;
+import io.dray.model.resource.ResourceSet;
 import io.dray.model.run.JobTicket;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -21,13 +22,13 @@ final class Appointments {
 
     private final Room room;
     private final LongSupplier nanoTime;
-    private final Consumer<List<JobTicket>> fits;
+    private final Consumer<List<Taken>> fits;
     private final Consumer<JobTicket> missed;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
 
     private record Waiting(JobTicket ticket, long since, long deadline) {}
 
-    Appointments(Room room, LongSupplier nanoTime, Consumer<List<JobTicket>> fits, Consumer<JobTicket> missed) {
+    Appointments(Room room, LongSupplier nanoTime, Consumer<List<Taken>> fits, Consumer<JobTicket> missed) {
         this.room = room;
         this.nanoTime = nanoTime;
         this.fits = fits;
@@ -44,9 +45,10 @@ final class Appointments {
         long now = nanoTime.getAsLong();
         for (Waiting appointed : List.copyOf(waiting)) {
             boolean mayTry = appointed.equals(waiting.peek()) || !drains(now);
-            if (mayTry && room.reserveDrained(appointed.ticket.spec().resources())) {
+            ResourceSet held = mayTry ? room.takeDrained(appointed.ticket.spec().resources()) : null;
+            if (held != null) {
                 waiting.remove(appointed);
-                fits.accept(List.of(appointed.ticket));
+                fits.accept(List.of(new Taken(appointed.ticket, held)));
             } else if (now - appointed.deadline >= 0) {
                 waiting.remove(appointed);
                 missed.accept(appointed.ticket);

@@ -33,6 +33,11 @@ final class GuardedProcesses implements Processes {
     }
 
     @Override
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    @Override
     public Running start(List<String> command, Path folder, Map<String, String> own, Output output) {
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(own);

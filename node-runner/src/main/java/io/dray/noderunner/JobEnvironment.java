@@ -1,5 +1,7 @@
 package io.dray.noderunner;
 
+import io.dray.model.resource.Accelerator;
+import io.dray.model.resource.ResourceSet;
 import io.dray.model.run.JobTicket;
 import io.dray.model.run.RunId;
 import java.nio.file.Path;
@@ -33,8 +35,10 @@ final class JobEnvironment {
         return config.workerJar();
     }
 
-    Map<String, String> of(JobTicket ticket, RunId run, Path folder) {
+    /** @param held what of the node's is kept for it; of its accelerators it sees no others */
+    Map<String, String> of(JobTicket ticket, RunId run, Path folder, ResourceSet held) {
         Map<String, String> env = new HashMap<>(base);
+        env.putAll(Accelerator.variables(config.capacity(), Accelerator.devicesIn(held), base));
         Path bin = config.javaHome().resolve("bin");
         env.put("JAVA_HOME", config.javaHome().toString());
         env.put("PATH", bin + ":" + base.getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin"));

@@ -9,6 +9,7 @@ import io.dray.model.run.RoomTicket;
 import io.dray.model.run.TaskTicket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Takes jobs that there is room for, and tasks of other nodes, and reserves it. */
@@ -16,11 +17,11 @@ final class JobTaker implements Taker {
     private static final int MOST = 16;
 
     private final Room room;
-    private final Consumer<List<JobTicket>> taken;
-    private final Consumer<TaskTicket> lent;
+    private final Consumer<List<Taken>> taken;
+    private final BiConsumer<TaskTicket, ResourceSet> lent;
 
     /** @param lent where the room taken for another runner's task goes */
-    JobTaker(Room room, Consumer<List<JobTicket>> taken, Consumer<TaskTicket> lent) {
+    JobTaker(Room room, Consumer<List<Taken>> taken, BiConsumer<TaskTicket, ResourceSet> lent) {
         this.room = room;
         this.taken = taken;
         this.lent = lent;
@@ -38,17 +39,18 @@ final class JobTaker implements Taker {
 
     @Override
     public void take(Lane lane, List<Delivery> found, LaneConsumer consumer) {
-        List<JobTicket> fitting = new ArrayList<>(found.size());
+        List<Taken> fitting = new ArrayList<>(found.size());
         for (Delivery delivery : found) {
             RoomTicket ticket = (RoomTicket) delivery.ticket();
-            if (!room.reserve(need(ticket))) {
+            ResourceSet held = room.take(need(ticket));
+            if (held == null) {
                 consumer.release(delivery);
                 continue;
             }
             consumer.accept(delivery);
             switch (ticket) {
-                case JobTicket job -> fitting.add(job);
-                case TaskTicket task -> lent.accept(task);
+                case JobTicket job -> fitting.add(new Taken(job, held));
+                case TaskTicket task -> lent.accept(task, held);
             }
         }
         if (!fitting.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.dray.noderunner;
 
+import io.dray.model.resource.Accelerator;
 import io.dray.model.resource.ResourceSet;
 import io.dray.noderunner.task.TaskConfig;
 import io.dray.noderunner.task.TaskHost;
@@ -43,7 +44,7 @@ public final class PrivateNode {
                 amounts.put(args[i].substring(0, equals), Double.valueOf(args[i].substring(equals + 1)));
             }
         }
-        run(ResourceSet.of(amounts), store, Path.of(args[0]));
+        run(Accelerator.require(ResourceSet.of(amounts)), store, Path.of(args[0]));
     }
 
     private static long memory() {

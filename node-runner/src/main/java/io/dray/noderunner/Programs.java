@@ -1,6 +1,7 @@
 package io.dray.noderunner;
 
 import io.dray.model.log.LogChunk.Stream;
+import io.dray.model.resource.ResourceSet;
 import io.dray.model.run.JobTicket;
 import io.dray.model.run.RunId;
 import io.dray.noderunner.task.Program;
@@ -13,12 +14,12 @@ final class Programs {
     private final Map<String, Program> running = new ConcurrentHashMap<>();
 
     /** What its tasks print stands in its log. */
-    void begin(RunId run, JobTicket ticket, RunLog log) {
+    void begin(RunId run, JobTicket ticket, ResourceSet held, RunLog log) {
         running.put(
                 run.value(),
                 new Program(
                         ticket.job().value(),
-                        ticket.spec().resources(),
+                        held,
                         (error, lines) -> log.print(error ? Stream.STDERR : Stream.STDOUT, lines)));
     }
 

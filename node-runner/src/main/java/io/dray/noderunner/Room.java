@@ -1,5 +1,6 @@
 package io.dray.noderunner;
 
+import io.dray.model.resource.Accelerator;
 import io.dray.model.resource.Lane;
 import io.dray.model.resource.ResourceSet;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is free on this node, and whose turn it is to pull. Thread-safe.
@@ -30,7 +32,7 @@ final class Room {
 
     Room(ResourceSet capacity) {
         this.capacity = capacity;
-        this.free = capacity;
+        this.free = Accelerator.withDevices(capacity);
     }
 
     ResourceSet capacity() {
@@ -40,7 +42,7 @@ final class Room {
     ResourceSet used() {
         lock.lock();
         try {
-            return capacity.minus(free);
+            return capacity.minus(Accelerator.withoutDevices(free));
         } finally {
             lock.unlock();
         }
@@ -188,36 +190,46 @@ final class Room {
         }
     }
 
-    /** Takes what a ticket needs, if it is there and the node is not being drained for another. */
+    /** Takes what something without accelerators needs, if it is there and the node is not being drained for another. */
     boolean reserve(ResourceSet need) {
-        return reserve(need, false);
+        return take(need) != null;
+    }
+
+    /** Takes what a ticket needs; returns that, and of accelerators which. Null if it is not there or the node is being drained for another. */
+    @Nullable
+    ResourceSet take(ResourceSet need) {
+        return take(need, false);
     }
 
     /** Takes what an appointed ticket needs, for which the node is drained. */
-    boolean reserveDrained(ResourceSet need) {
-        return reserve(need, true);
+    @Nullable
+    ResourceSet takeDrained(ResourceSet need) {
+        return take(need, true);
     }
 
-    private boolean reserve(ResourceSet need, boolean drained) {
+    private @Nullable ResourceSet take(ResourceSet need, boolean drained) {
         lock.lock();
         try {
-            if (closed || (draining && !drained) || !need.fitsIn(free)) {
-                return false;
+            if (closed || (draining && !drained)) {
+                return null;
             }
-            free = free.minus(need);
-            return true;
+            ResourceSet held = Accelerator.choose(need, free);
+            if (held != null) {
+                free = free.minus(held);
+            }
+            return held;
         } finally {
             lock.unlock();
         }
     }
 
     /** What was reserved though it was not there is paid for first. */
-    void release(ResourceSet need) {
+    void release(ResourceSet held) {
         lock.lock();
         try {
-            ResourceSet paid = owed.atMost(need);
+            ResourceSet paid = owed.atMost(held);
             owed = owed.minus(paid);
-            free = free.plus(need.minus(paid));
+            free = free.plus(held.minus(paid));
             lookAgain();
         } finally {
             lock.unlock();
@@ -239,7 +251,7 @@ final class Room {
     ResourceSet free() {
         lock.lock();
         try {
-            return free;
+            return Accelerator.withoutDevices(free);
         } finally {
             lock.unlock();
         }

@@ -2,17 +2,18 @@ package io.dray.noderunner;
 
 import io.dray.model.resource.ResourceSet;
 import io.dray.scheduler.Capacity;
+import org.jspecify.annotations.Nullable;
 
 /** The room of a node, for its tasks. Thread-safe. */
 record RoomCapacity(Room room) implements Capacity {
     @Override
-    public boolean take(ResourceSet amount) {
-        return room.reserve(amount);
+    public @Nullable ResourceSet take(ResourceSet amount) {
+        return room.take(amount);
     }
 
     @Override
-    public void give(ResourceSet amount) {
-        room.release(amount);
+    public void give(ResourceSet held) {
+        room.release(held);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.dray.model.error.DrayException;
 import io.dray.model.job.JobSpec;
 import io.dray.model.log.LogChunk.Stream;
 import io.dray.model.log.LogKey;
+import io.dray.model.resource.ResourceSet;
 import io.dray.model.run.JobTicket;
 import io.dray.model.run.LogSpan;
 import io.dray.model.run.RunId;
@@ -49,6 +50,7 @@ final class Run {
 
     private final RunId id;
     private final JobTicket ticket;
+    private final ResourceSet held;
     private final RunSetting setting;
     private final Events events;
     private final CompletableFuture<Path> folder;
@@ -65,9 +67,10 @@ final class Run {
     private long killAt = Long.MAX_VALUE;
     private long lastKeptAlive;
 
-    Run(RunId id, JobTicket ticket, RunSetting setting, Events events) {
+    Run(RunId id, Taken taken, RunSetting setting, Events events) {
         this.id = id;
-        this.ticket = ticket;
+        this.ticket = taken.ticket();
+        this.held = taken.held();
         this.setting = setting;
         this.events = events;
         this.folder = setting.prepare(id, ticket.spec().runtimeEnv());
@@ -80,6 +83,11 @@ final class Run {
 
     JobTicket ticket() {
         return ticket;
+    }
+
+    /** What of the node's is kept for it. */
+    ResourceSet held() {
+        return held;
     }
 
     boolean granted() {
@@ -125,11 +133,11 @@ final class Run {
     private void start(RunLog opened) {
         JobSpec spec = ticket.spec();
         Path cwd = folder.join();
-        setting.programs().begin(id, ticket, opened);
+        setting.programs().begin(id, ticket, held, opened);
         JobProcess started = JobProcess.start(
                 new EntrypointCommand(spec.runtimeEnv(), cwd, setting.workerJar()).of(spec.entrypoint()),
                 cwd,
-                setting.environment(ticket, id, cwd));
+                setting.environment(ticket, id, cwd, held));
         process = started;
         lastKeptAlive = setting.nanoTime().getAsLong();
         state = State.RUNNING;

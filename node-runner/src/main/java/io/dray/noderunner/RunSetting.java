@@ -4,6 +4,7 @@ import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
 import io.dray.model.job.RuntimeEnv;
 import io.dray.model.log.LogWriter;
+import io.dray.model.resource.ResourceSet;
 import io.dray.model.run.JobTicket;
 import io.dray.model.run.RunId;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ record RunSetting(
         return environment.workerJar();
     }
 
-    Map<String, String> environment(JobTicket ticket, RunId run, Path folder) {
-        return environment.of(ticket, run, folder);
+    Map<String, String> environment(JobTicket ticket, RunId run, Path folder, ResourceSet held) {
+        return environment.of(ticket, run, folder, held);
     }
 }

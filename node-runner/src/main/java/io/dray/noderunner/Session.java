@@ -67,20 +67,21 @@ final class Session implements Run.Events {
                 room, setting.nanoTime(), this::claim, ticket -> giveBack(ticket, null, "it did not fit in time"));
     }
 
-    /** Tickets that were pulled and whose room has been reserved. */
-    void taken(List<JobTicket> tickets) {
-        thread.execute(() -> claim(tickets));
+    /** Tickets that were pulled, with their room. */
+    void taken(List<Taken> jobs) {
+        thread.execute(() -> claim(jobs));
     }
 
-    private void claim(List<JobTicket> tickets) {
+    private void claim(List<Taken> jobs) {
         Map<Integer, List<Claim>> byPartition = new TreeMap<>();
-        for (JobTicket ticket : tickets) {
+        for (Taken taken : jobs) {
             if (leaving) {
-                room.release(ticket.spec().resources());
+                room.release(taken.held());
                 continue;
             }
+            JobTicket ticket = taken.ticket();
             RunId id = new RunId(node + "-" + ++minted);
-            runs.put(id, new Run(id, ticket, setting, this));
+            runs.put(id, new Run(id, taken, setting, this));
             byPartition
                     .computeIfAbsent(ledger.partitionOf(ticket.job().value()), p -> new ArrayList<>())
                     .add(new Claim(ticket.job(), ticket.incarnation(), ticket.attempt(), id));
@@ -128,7 +129,7 @@ final class Session implements Run.Events {
         LOG.debug("run {} of job {} is dropped: {}", id, run.ticket().job(), reason);
         runs.remove(id);
         run.abandon();
-        room.release(run.ticket().spec().resources());
+        room.release(run.held());
         cleanUp(run);
     }
 
@@ -143,7 +144,7 @@ final class Session implements Run.Events {
 
     @Override
     public void vacated(Run run) {
-        room.release(run.ticket().spec().resources());
+        room.release(run.held());
         appointments.tryAgain();
     }
 

@@ -1,6 +1,7 @@
 package io.dray.noderunner;
 
 import io.dray.model.node.NodeIncarnation;
+import io.dray.model.resource.ResourceSet;
 import io.dray.model.run.TaskTicket;
 import io.dray.noderunner.task.TaskConfig;
 import io.dray.noderunner.task.TaskHost;
@@ -61,12 +62,12 @@ final class Tasks {
     /** What belongs to one incarnation. */
     record Life(String node, TaskHost host, Neighbourhood neighbours, Room room) {
         /** A ticket was pulled, and its room taken. One of this node's own is superfluous: what is free here is taken without it. */
-        void lend(TaskTicket ticket) {
+        void lend(TaskTicket ticket, ResourceSet held) {
             if (ticket.borrower().node().equals(node)) {
-                room.release(ticket.need());
+                room.release(held);
                 host.roomChanged();
             } else {
-                host.lend(ticket.borrower().node(), ticket.address(), ticket.need());
+                host.lend(ticket.borrower().node(), ticket.address(), held);
             }
         }
 

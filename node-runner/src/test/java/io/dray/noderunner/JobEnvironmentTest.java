@@ -40,7 +40,7 @@ class JobEnvironmentTest {
                 .containsEntry("JAVA_HOME", "/opt/jdk")
                 .containsEntry("PATH", "/opt/jdk/bin:/usr/bin");
         assertThat(new JobEnvironment(CONFIG, SOCKET, Map.of())
-                        .of(Environments.ticket("job", "true"), new RunId("r"), FOLDER))
+                        .of(Environments.ticket("job", "true"), new RunId("r"), FOLDER, ResourceSet.NONE))
                 .containsEntry("PATH", "/opt/jdk/bin:/usr/local/bin:/usr/bin:/bin");
     }
 
@@ -68,6 +68,26 @@ class JobEnvironmentTest {
     }
 
     @Test
+    void shouldShowAJobTheAcceleratorsThatItWasGivenAndNoOthers() {
+        RunnerConfig config = Nodes.config(
+                ResourceSet.of(Map.of("CPU", 1, "GPU", 2)),
+                Path.of("/data/runner"),
+                "http://127.0.0.1:8265",
+                Path.of("/opt/jdk"));
+        JobEnvironment withTwo = new JobEnvironment(config, SOCKET, Map.of("CUDA_VISIBLE_DEVICES", "4,5"));
+
+        assertThat(withTwo.of(
+                        Environments.ticket("job", "true"),
+                        new RunId("r"),
+                        FOLDER,
+                        ResourceSet.of(Map.of("GPU", 1, "GPU:1", 1))))
+                .containsEntry("CUDA_VISIBLE_DEVICES", "5");
+        assertThat(withTwo.of(Environments.ticket("job", "true"), new RunId("r"), FOLDER, ResourceSet.cpus(1)))
+                .containsEntry("CUDA_VISIBLE_DEVICES", "");
+        assertThat(of(RuntimeEnv.EMPTY)).doesNotContainKey("CUDA_VISIBLE_DEVICES");
+    }
+
+    @Test
     void shouldNotLetAJobHideFromItsRunner() {
         assertThat(of(Environments.vars(Map.of("DRAY_RUNNER", "", "LANG", "de"))))
                 .containsEntry("DRAY_RUNNER", "/data/runner")
@@ -75,6 +95,7 @@ class JobEnvironmentTest {
     }
 
     private Map<String, String> of(RuntimeEnv env) {
-        return environment.of(Environments.ticket("job", "true", env, null), new RunId("n1#5-1"), FOLDER);
+        return environment.of(
+                Environments.ticket("job", "true", env, null), new RunId("n1#5-1"), FOLDER, ResourceSet.NONE);
     }
 }

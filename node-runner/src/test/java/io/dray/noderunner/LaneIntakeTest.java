@@ -31,7 +31,7 @@ class LaneIntakeTest {
 
     private final InMemoryTaskQueue queue = new InMemoryTaskQueue();
     private final Room room = new Room(ResourceSet.cpus(2));
-    private final BlockingQueue<JobTicket> taken = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Taken> taken = new LinkedBlockingQueue<>();
     private final List<AutoCloseable> opened = new ArrayList<>();
 
     @AfterEach
@@ -166,7 +166,7 @@ class LaneIntakeTest {
         LaneIntake intake = new LaneIntake(
                 queue,
                 small,
-                lane -> new JobTaker(small, taken::addAll, ticket -> {}),
+                lane -> new JobTaker(small, taken::addAll, (ticket, held) -> {}),
                 ONE::equals,
                 Duration.ofMillis(60));
         opened.add(intake);
@@ -200,15 +200,15 @@ class LaneIntakeTest {
     }
 
     private LaneIntake intake(Duration idle) {
-        LaneIntake intake =
-                new LaneIntake(queue, room, lane -> new JobTaker(room, taken::addAll, ticket -> {}), ONE::equals, idle);
+        LaneIntake intake = new LaneIntake(
+                queue, room, lane -> new JobTaker(room, taken::addAll, (ticket, held) -> {}), ONE::equals, idle);
         opened.add(intake);
         intake.start();
         return intake;
     }
 
     private LanePuller puller(Lane lane) {
-        LanePuller puller = new LanePuller(lane, queue, room, new JobTaker(room, taken::addAll, ticket -> {}));
+        LanePuller puller = new LanePuller(lane, queue, room, new JobTaker(room, taken::addAll, (ticket, held) -> {}));
         opened.add(puller);
         puller.start();
         return puller;
@@ -229,8 +229,8 @@ class LaneIntakeTest {
     private List<String> names(int count) throws InterruptedException {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            JobTicket next = taken.poll(20, TimeUnit.SECONDS);
-            names.add(next == null ? "nothing came" : next.job().value());
+            Taken next = taken.poll(20, TimeUnit.SECONDS);
+            names.add(next == null ? "nothing came" : next.ticket().job().value());
         }
         return names;
     }

@@ -11,6 +11,7 @@ import io.dray.model.run.JobTicket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -96,7 +97,7 @@ class RoomTest {
         CompletableFuture<Boolean> turn = turnOf(ONE);
         assertWaits(turn);
         assertThat(room.reserve(ResourceSet.cpus(1))).isFalse();
-        assertThat(room.reserveDrained(ResourceSet.cpus(1))).isTrue();
+        assertThat(room.takeDrained(ResourceSet.cpus(1))).isEqualTo(ResourceSet.cpus(1));
 
         room.drain(false);
 
@@ -126,9 +127,24 @@ class RoomTest {
     }
 
     @Test
+    void shouldSayWhichDevicesAreTaken() {
+        Room two = new Room(ResourceSet.of(Map.of("CPU", 1, "GPU", 2)));
+        ResourceSet one = ResourceSet.of(Map.of("GPU", 1));
+
+        assertThat(two.take(one)).isEqualTo(ResourceSet.of(Map.of("GPU", 1, "GPU:0", 1)));
+        ResourceSet second = ResourceSet.of(Map.of("GPU", 1, "GPU:1", 1));
+        assertThat(two.take(one)).isEqualTo(second);
+        assertThat(two.take(one)).isNull();
+        assertThat(two.used()).isEqualTo(ResourceSet.of(Map.of("GPU", 2)));
+        two.release(second);
+        assertThat(two.free()).isEqualTo(ResourceSet.of(Map.of("CPU", 1, "GPU", 1)));
+        assertThat(two.take(one)).isEqualTo(second);
+    }
+
+    @Test
     void shouldDrainForAnAppointedTicketUntilItFits() {
         AtomicLong now = new AtomicLong(-5);
-        List<JobTicket> fitting = new ArrayList<>();
+        List<Taken> fitting = new ArrayList<>();
         List<JobTicket> missed = new ArrayList<>();
         Appointments appointments = new Appointments(room, now::get, fitting::addAll, missed::add);
         room.reserve(ResourceSet.cpus(1));
@@ -139,7 +155,7 @@ class RoomTest {
         room.release(ResourceSet.cpus(1));
         appointments.tryAgain();
 
-        assertThat(fitting).containsExactly(ticket("large", 2));
+        assertThat(fitting).containsExactly(new Taken(ticket("large", 2), ResourceSet.cpus(2)));
         assertThat(missed).isEmpty();
         room.release(ResourceSet.cpus(2));
         assertThat(room.reserve(ResourceSet.cpus(1))).as("drains no more").isTrue();
@@ -173,7 +189,7 @@ class RoomTest {
     @Test
     void shouldLetALaterAppointedTicketGoFirstOnlyWhileItWorksAsUsual() {
         AtomicLong now = new AtomicLong();
-        List<JobTicket> fitting = new ArrayList<>();
+        List<Taken> fitting = new ArrayList<>();
         Appointments appointments = new Appointments(room, now::get, fitting::addAll, missed -> {});
         room.reserve(ResourceSet.cpus(1));
         appointments.add(ticket("large", 2), Duration.ofMinutes(30));
@@ -183,13 +199,13 @@ class RoomTest {
         now.set(Appointments.WINDOW.toNanos());
         appointments.tryAgain();
 
-        assertThat(fitting).containsExactly(ticket("small", 1));
+        assertThat(fitting).containsExactly(new Taken(ticket("small", 1), ResourceSet.cpus(1)));
     }
 
     @Test
     void shouldReturnAnAppointedTicketAfterItsDeadline() {
         AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000);
-        List<JobTicket> fitting = new ArrayList<>();
+        List<Taken> fitting = new ArrayList<>();
         List<JobTicket> missed = new ArrayList<>();
         Appointments appointments = new Appointments(room, now::get, fitting::addAll, missed::add);
         room.reserve(ResourceSet.cpus(1));
@@ -203,7 +219,7 @@ class RoomTest {
         appointments.tryAgain();
 
         assertThat(missed).containsExactly(ticket("large", 2));
-        assertThat(fitting).containsExactly(ticket("small", 1));
+        assertThat(fitting).containsExactly(new Taken(ticket("small", 1), ResourceSet.cpus(1)));
     }
 
     @Test

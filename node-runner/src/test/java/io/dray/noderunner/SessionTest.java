@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -83,9 +84,8 @@ class SessionTest {
     @Test
     void shouldClaimWhatItTookInOneCommandPerPartition() throws InterruptedException {
         List<JobTicket> tickets = List.of(Environments.ticket("one-a", "true"), Environments.ticket("two-b", "true"));
-        tickets.forEach(ticket -> room.reserve(ticket.spec().resources()));
 
-        session.taken(tickets);
+        session.taken(tickets.stream().map(this::taken).toList());
 
         assertThat(commands.next(ClaimRuns.class))
                 .isEqualTo(new ClaimRuns(
@@ -359,7 +359,7 @@ class SessionTest {
         session.leave(Duration.ofSeconds(1));
         room.reserve(ResourceSet.cpus(1));
 
-        session.taken(List.of(Environments.ticket("late-a", "true")));
+        session.taken(List.of(new Taken(Environments.ticket("late-a", "true"), ResourceSet.cpus(1))));
         onRuns(session::tick);
 
         assertThat(commands.nothingMore()).isTrue();
@@ -463,9 +463,12 @@ class SessionTest {
         assertThat(commands.nothingMore()).isTrue();
     }
 
+    private Taken taken(JobTicket ticket) {
+        return new Taken(ticket, Objects.requireNonNull(room.take(ticket.spec().resources()), "there is room"));
+    }
+
     private RunId claim(JobTicket ticket) throws InterruptedException {
-        assertThat(room.reserve(ticket.spec().resources())).isTrue();
-        session.taken(List.of(ticket));
+        session.taken(List.of(taken(ticket)));
         return commands.next(ClaimRuns.class).claims().getFirst().run();
     }
 

@@ -1,5 +1,6 @@
 package io.dray.scheduler;
 
+import io.dray.model.resource.Accelerator;
 import io.dray.model.task.ActorTerms;
 import io.dray.model.task.ObjectId;
 import io.dray.model.wire.Payload;
@@ -200,9 +201,12 @@ final class Actor {
         failedStarts = isThere ? 0 : failedStarts + 1;
     }
 
-    /** Whether it lives with others: one that outlives its job does not, nor one that has left them. */
+    /** Whether it lives with others: one that outlives its job does not, nor one that has accelerators or has left them. */
     boolean isShared() {
-        return terms().shared() && !terms().detached() && !alone;
+        return terms().shared()
+                && !terms().detached()
+                && !alone
+                && Accelerator.of(making.need()).isEmpty();
     }
 
     /** From now on its process is its own. */

@@ -1,5 +1,7 @@
 package io.dray.scheduler;
 
+import io.dray.model.resource.Accelerator;
+import io.dray.model.resource.ResourceSet;
 import io.dray.model.task.ObjectId;
 import io.dray.model.wire.TaskFrame.Broken;
 import io.dray.model.wire.TaskFrame.Create;
@@ -128,13 +130,19 @@ final class Actors {
 
     private boolean startAt(Site site, Actor actor) {
         boolean waits = actor.isShared() && pool(actor).station(site).isEnding(); // until there is another
-        if (waits || !site.capacity().take(actor.making().need())) {
+        ResourceSet held = waits ? null : site.capacity().take(actor.making().need());
+        if (held == null) {
             return false;
         }
         Worker worker = actor.isShared()
                 ? pool(actor).station(site).shared()
                 : processes.start(
-                        actor.making().owner().job(), actor.terms().env(), site, Worker.Kind.ACTOR, processName(actor));
+                        actor.making().owner().job(),
+                        actor.terms().env(),
+                        site,
+                        Worker.Kind.ACTOR,
+                        processName(actor),
+                        Accelerator.of(held));
         actor.starting(worker);
         worker.actors.put(actor.id(), actor);
         make(actor);
@@ -329,7 +337,7 @@ final class Actors {
         }
         worker.actors.remove(actor.id());
         actor.making().giveUp();
-        worker.site().capacity().give(actor.making().need());
+        worker.site().capacity().give(Accelerator.without(actor.making().need()));
         if (worker.kind() == Worker.Kind.ACTOR) {
             processes.end(worker);
         } else {

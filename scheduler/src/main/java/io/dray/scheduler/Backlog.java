@@ -1,8 +1,10 @@
 package io.dray.scheduler;
 
+import io.dray.model.resource.Accelerator;
 import io.dray.model.resource.ResourceSet;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,16 +18,20 @@ final class Backlog {
     private final ReadyQueue usual = new ReadyQueue();
     private final Map<ResourceSet, ReadyQueue> shapes = new HashMap<>();
     private final ReadyQueue suspects = new ReadyQueue();
+    private final Map<ResourceSet, ReadyQueue> onDevices = new LinkedHashMap<>();
 
     void add(Task task) {
         queueOf(task).add(task);
     }
 
     private ReadyQueue queueOf(Task task) {
-        if (task.suspect()) {
-            return suspects;
+        if (task.need().equals(USUAL)) {
+            return task.suspect() ? suspects : usual;
         }
-        return task.need().equals(USUAL) ? usual : shapes.computeIfAbsent(task.need(), need -> new ReadyQueue());
+        if (!Accelerator.of(task.need()).isEmpty()) {
+            return onDevices.computeIfAbsent(task.need(), need -> new ReadyQueue()); // suspect or not, each is alone
+        }
+        return task.suspect() ? suspects : shapes.computeIfAbsent(task.need(), need -> new ReadyQueue());
     }
 
     /** One waits for something else than room. */
@@ -43,7 +49,7 @@ final class Backlog {
         return usual;
     }
 
-    /** All others, by what they need. */
+    /** Those that need something else, by that; but for {@link #onDevices}. */
     Map<ResourceSet, ReadyQueue> shapes() {
         return shapes;
     }
@@ -53,12 +59,24 @@ final class Backlog {
         return suspects;
     }
 
-    /** Whether none waits but suspects. */
-    boolean isEmpty() {
+    /** Those that hold accelerators while they run, by what they need. */
+    Map<ResourceSet, ReadyQueue> onDevices() {
+        return onDevices;
+    }
+
+    /** Whether any waits that runs in one process with others. */
+    boolean isForAll() {
         if (!shapes.isEmpty()) {
             shapes.values().removeIf(ReadyQueue::isEmpty);
         }
-        return usual.isEmpty() && shapes.isEmpty();
+        return !usual.isEmpty() || !shapes.isEmpty();
+    }
+
+    boolean isEmpty() {
+        if (!onDevices.isEmpty()) {
+            onDevices.values().removeIf(ReadyQueue::isEmpty);
+        }
+        return !isForAll() && suspects.isEmpty() && onDevices.isEmpty();
     }
 
     /** Tells for each need the first of those that wait and about how many they are. */
@@ -66,6 +84,7 @@ final class Backlog {
         tell(usual, told);
         shapes.values().forEach(queue -> tell(queue, told));
         tell(suspects, told);
+        onDevices.values().forEach(queue -> tell(queue, told));
     }
 
     private static void tell(ReadyQueue queue, BiConsumer<Task, Integer> told) {
@@ -87,11 +106,12 @@ final class Backlog {
         List<Task> all = usual.all();
         shapes.values().forEach(queue -> all.addAll(queue.all()));
         all.addAll(suspects.all());
+        onDevices.values().forEach(queue -> all.addAll(queue.all()));
         return all;
     }
 
-    /** All but suspects, which are not in it any more. */
-    List<Task> drainUnsuspected() {
+    /** Those that run in one process with others, which are not in it any more. */
+    List<Task> drainForAll() {
         List<Task> all = usual.all();
         shapes.values().forEach(queue -> all.addAll(queue.all()));
         usual.clear();
@@ -106,10 +126,19 @@ final class Backlog {
         return all;
     }
 
+    /** All that hold accelerators, which are not in it any more. */
+    List<Task> drainOnDevices() {
+        List<Task> all = new ArrayList<>();
+        onDevices.values().forEach(queue -> all.addAll(queue.all()));
+        onDevices.clear();
+        return all;
+    }
+
     /** All, which are not in it any more. */
     List<Task> drain() {
-        List<Task> all = new ArrayList<>(drainUnsuspected());
+        List<Task> all = new ArrayList<>(drainForAll());
         all.addAll(drainSuspects());
+        all.addAll(drainOnDevices());
         return all;
     }
 

@@ -1,16 +1,25 @@
 package io.dray.scheduler;
 
+import io.dray.model.resource.Accelerator;
 import io.dray.model.resource.ResourceSet;
+import java.util.List;
 
 /** The program that a job's tasks begin with. */
 public final class Driver extends Party {
     private final ResourceSet cpus;
+    private final List<String> devices;
     private boolean waits;
 
     /** @param held what others have taken for it, and will give back when it has left */
     Driver(Job job, Site home, ResourceSet held) {
         super(job, home);
         this.cpus = ResourceSet.cpus(held.cpus());
+        this.devices = Accelerator.devicesIn(held);
+    }
+
+    /** Which accelerators it may see, such as {@code GPU:1}. */
+    List<String> devices() {
+        return devices;
     }
 
     /** What it lends while it waits. */

@@ -1,6 +1,8 @@
 package io.dray.scheduler;
 
+import io.dray.model.resource.Accelerator;
 import io.dray.model.resource.ResourceSet;
+import org.jspecify.annotations.Nullable;
 
 /** What a node has on which nothing but tasks runs. For one thread. */
 public final class FixedCapacity implements Capacity {
@@ -10,23 +12,23 @@ public final class FixedCapacity implements Capacity {
 
     public FixedCapacity(ResourceSet all) {
         this.all = all;
-        this.free = all;
+        this.free = Accelerator.withDevices(all);
     }
 
     @Override
-    public boolean take(ResourceSet amount) {
-        if (!amount.fitsIn(free)) {
-            return false;
+    public @Nullable ResourceSet take(ResourceSet amount) {
+        ResourceSet held = Accelerator.choose(amount, free);
+        if (held != null) {
+            free = free.minus(held);
         }
-        free = free.minus(amount);
-        return true;
+        return held;
     }
 
     @Override
-    public void give(ResourceSet amount) {
-        ResourceSet paid = owed.atMost(amount);
+    public void give(ResourceSet held) {
+        ResourceSet paid = owed.atMost(held);
         owed = owed.minus(paid);
-        free = free.plus(amount.minus(paid));
+        free = free.plus(held.minus(paid));
     }
 
     @Override
@@ -53,11 +55,11 @@ public final class FixedCapacity implements Capacity {
 
     @Override
     public ResourceSet free() {
-        return free;
+        return Accelerator.withoutDevices(free);
     }
 
     /** What is taken, and more than there is if it was taken anyway; empty when nothing is. */
     public ResourceSet taken() {
-        return all.minus(free).plus(owed);
+        return all.minus(free()).plus(owed);
     }
 }

@@ -1,6 +1,8 @@
 package io.dray.scheduler;
 
+import io.dray.model.resource.Accelerator;
 import io.dray.model.resource.ResourceSet;
+import org.jspecify.annotations.Nullable;
 
 /** What another node has lent. What nothing has needed for some ticks is given back; until then the next task finds it still there. */
 final class Loans implements Capacity {
@@ -19,9 +21,10 @@ final class Loans implements Capacity {
         this.lender = lender;
     }
 
-    void add(ResourceSet amount) {
-        lent = lent.plus(amount);
-        free = free.plus(amount);
+    /** @param held of accelerators which */
+    void add(ResourceSet held) {
+        lent = lent.plus(held);
+        free = free.plus(held);
     }
 
     boolean isEmpty() {
@@ -29,17 +32,17 @@ final class Loans implements Capacity {
     }
 
     @Override
-    public boolean take(ResourceSet amount) {
-        if (isEmpty() || !amount.fitsIn(free)) {
-            return false;
+    public @Nullable ResourceSet take(ResourceSet amount) {
+        ResourceSet held = isEmpty() ? null : Accelerator.choose(amount, free);
+        if (held != null) {
+            use(held);
         }
-        use(amount);
-        return true;
+        return held;
     }
 
     @Override
-    public void give(ResourceSet amount) {
-        free = free.plus(amount);
+    public void give(ResourceSet held) {
+        free = free.plus(held);
     }
 
     @Override
@@ -84,11 +87,11 @@ final class Loans implements Capacity {
 
     @Override
     public ResourceSet all() {
-        return lent;
+        return Accelerator.withoutDevices(lent);
     }
 
     @Override
     public ResourceSet free() {
-        return free;
+        return Accelerator.withoutDevices(free);
     }
 }

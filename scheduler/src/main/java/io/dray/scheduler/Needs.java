@@ -1,5 +1,6 @@
 package io.dray.scheduler;
 
+import io.dray.model.resource.Accelerator;
 import io.dray.model.resource.ResourceSet;
 import io.dray.model.wire.TaskFrame.Call;
 import io.dray.model.wire.TaskFrame.Create;
@@ -18,7 +19,8 @@ final class Needs {
     ResourceSet of(OfWork request) {
         return switch (request) {
             case Submit submit -> ofTask(submit.terms().resources());
-            case Create create -> ResourceSet.of(create.terms().resources());
+            case Create create ->
+                Accelerator.require(ResourceSet.of(create.terms().resources()));
             case Call call -> ResourceSet.NONE;
         };
     }
@@ -33,7 +35,7 @@ final class Needs {
         return shapes.computeIfAbsent(resources, given -> {
             Map<String, Double> amounts = new HashMap<>(given);
             amounts.putIfAbsent(ResourceSet.CPU, 1.0);
-            return ResourceSet.of(amounts);
+            return Accelerator.require(ResourceSet.of(amounts));
         });
     }
 }

@@ -60,9 +60,7 @@ final class Pool {
     }
 
     boolean isIdle() {
-        return backlog.isEmpty()
-                && backlog.suspects().isEmpty()
-                && stations.values().stream().allMatch(Station::isIdle);
+        return backlog.isEmpty() && stations.values().stream().allMatch(Station::isIdle);
     }
 
     /** Whether it is for what wants nothing special of its process. */
@@ -72,9 +70,7 @@ final class Pool {
 
     /** Whether nothing waits, and there is no process. */
     boolean isEmpty() {
-        return backlog.isEmpty()
-                && backlog.suspects().isEmpty()
-                && stations.values().stream().allMatch(Station::isEmpty);
+        return backlog.isEmpty() && stations.values().stream().allMatch(Station::isEmpty);
     }
 
     /** Whether its tasks may run on other nodes. */
@@ -118,7 +114,10 @@ final class Pool {
             homebound = HOMEBOUND_TICKS;
             return backlog.drainUnless(home::couldRun);
         }
-        return worker.kind() == Worker.Kind.APART ? backlog.drainSuspects() : backlog.drainUnsuspected();
+        if (worker.kind() != Worker.Kind.APART) {
+            return backlog.drainForAll();
+        }
+        return worker.accelerators().isEmpty() ? backlog.drainSuspects() : backlog.drainOnDevices();
     }
 
     /** Another node is gone, after all its processes. */

@@ -1,5 +1,6 @@
 package io.dray.scheduler;
 
+import io.dray.model.resource.ResourceSet;
 import io.dray.model.task.ProcessEnv;
 
 /** Starts and ends the processes of jobs. Each counts from the wish for it until it is gone, whether or not it was ever there. */
@@ -7,9 +8,14 @@ final class Processes {
     private long minted;
 
     Worker start(Job job, ProcessEnv env, Site site, Worker.Kind kind, String label) {
+        return start(job, env, site, kind, label, ResourceSet.NONE);
+    }
+
+    /** @param accelerators what has been taken for it; given back when it is gone */
+    Worker start(Job job, ProcessEnv env, Site site, Worker.Kind kind, String label, ResourceSet accelerators) {
         minted++;
         String name = (kind == Worker.Kind.ACTOR ? "a" : "w") + minted + "-" + job.id();
-        Worker worker = new Worker(job, env, site, kind, name, label);
+        Worker worker = new Worker(job, env, site, kind, name, label, accelerators);
         job.processes.add(worker);
         site.workers.add(worker);
         site.machine().start(worker);
@@ -36,5 +42,6 @@ final class Processes {
     void left(Worker worker) {
         worker.job().processes.remove(worker);
         worker.site().workers.remove(worker);
+        worker.site().capacity().give(worker.accelerators());
     }
 }

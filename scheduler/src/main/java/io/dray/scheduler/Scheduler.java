@@ -135,7 +135,11 @@ public final class Scheduler {
     private void greet(Party party, String storeFolder, Consumer<Frame> line) {
         party.line(line);
         party.process(numbers.getAsLong());
-        party.send(new Attached(party.job().id(), party.site().node(), party.process(), storeFolder));
+        List<String> devices = switch (party) {
+            case Driver driver -> driver.devices();
+            case Worker worker -> worker.devices();
+        };
+        party.send(new Attached(party.job().id(), party.site().node(), party.process(), storeFolder, devices));
     }
 
     private Pools pools(Job job) {

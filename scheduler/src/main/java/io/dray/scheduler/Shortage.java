@@ -1,5 +1,6 @@
 package io.dray.scheduler;
 
+import io.dray.model.resource.Accelerator;
 import io.dray.model.resource.ResourceSet;
 import java.time.Duration;
 import java.util.Collection;
@@ -127,8 +128,8 @@ final class Shortage {
     }
 
     /** Somebody has lent what was asked for. */
-    void lent(ResourceSet amount) {
-        Asked asked = all.get(amount);
+    void lent(ResourceSet held) {
+        Asked asked = all.get(Accelerator.withoutDevices(held));
         if (asked != null) {
             asked.count = Math.max(0, asked.count - 1);
             asked.term = FIRST_TERM;

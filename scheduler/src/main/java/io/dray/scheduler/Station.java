@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a job's tasks of one environment run on one node: one process for all of them, which runs as many at once as it is lent CPUs, and processes
- * {@link Apart} for those that were in one when it crashed. A task that waits for others lends its CPU to the next.
+ * {@link Apart} for those that were in one when it crashed or hold accelerators. A task that waits for others lends its CPU to the next.
  *
  * <p>A CPU that was lent for tasks of the usual shape is kept for the next of them, and given back when it was not needed between two
  * ticks: asking for it each time would cost more than the task. Short ones are sent ahead, a few milliseconds of work, so that the
@@ -72,7 +72,7 @@ final class Station {
         this.capacity = site.capacity();
         this.processes = processes;
         this.backlog = backlog;
-        this.apart = new Apart(job, env, site, processes, backlog.suspects());
+        this.apart = new Apart(job, env, site, processes, backlog);
     }
 
     /** The process for all, started if need be. */
@@ -108,7 +108,7 @@ final class Station {
 
     /** Sends whatever there is room for. */
     void dispatch() {
-        if (!backlog.isEmpty()) {
+        if (backlog.isForAll()) {
             shared();
         }
         Worker worker = shared;
@@ -141,14 +141,14 @@ final class Station {
     }
 
     private boolean takeOne() {
-        return resting == 0 && capacity.take(USUAL);
+        return resting == 0 && capacity.take(USUAL) != null;
     }
 
     private void dispatchShapes(Worker worker) {
         Iterator<ReadyQueue> queues = backlog.shapes().values().iterator();
         while (queues.hasNext()) {
             ReadyQueue queue = queues.next();
-            for (Task next = queue.next(); next != null && capacity.take(next.need()); next = queue.next()) {
+            for (Task next = queue.next(); next != null && capacity.take(next.need()) != null; next = queue.next()) {
                 queue.removeNext();
                 beside++;
                 lend(worker);
@@ -238,7 +238,7 @@ final class Station {
             return;
         }
         lent++;
-        if (!capacity.take(USUAL)) {
+        if (capacity.take(USUAL) == null) {
             capacity.takeAnyway(USUAL);
             overdrawn++;
         }

@@ -1,5 +1,6 @@
 package io.dray.scheduler;
 
+import io.dray.model.resource.Accelerator;
 import io.dray.model.resource.ResourceSet;
 import io.dray.model.task.ActorTerms;
 import io.dray.model.task.Argument;
@@ -192,7 +193,8 @@ final class Task {
 
     /** What is taken for it while it runs, if that is done for it alone. */
     ResourceSet holds() {
-        return blocked ? need.minus(cpus()) : need;
+        ResourceSet beside = Accelerator.without(need); // those are its process's
+        return blocked ? beside.minus(cpus()) : beside;
     }
 
     boolean cancelled() {

@@ -1,10 +1,13 @@
 package io.dray.scheduler;
 
+import io.dray.model.resource.Accelerator;
+import io.dray.model.resource.ResourceSet;
 import io.dray.model.task.ObjectId;
 import io.dray.model.task.ProcessEnv;
 import io.dray.model.wire.TaskFrame.Lend;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,7 @@ public final class Worker extends Party {
     /** Whom a process is for. */
     public enum Kind {
         SHARED,
-        /** One task at a time, of those that were in a process when it crashed. */
+        /** One task at a time, of those that were in a process when it crashed, or that hold accelerators. */
         APART,
         ACTOR
     }
@@ -23,6 +26,7 @@ public final class Worker extends Party {
     private final Kind kind;
     private final String name;
     private final String label;
+    private final ResourceSet accelerators;
     final Map<ObjectId, Task> running = new LinkedHashMap<>();
     final Map<ObjectId, Actor> actors = new LinkedHashMap<>();
 
@@ -34,8 +38,10 @@ public final class Worker extends Party {
     private boolean ending;
     private int lent;
 
-    Worker(Job job, ProcessEnv env, Site site, Kind kind, String name, String label) {
+    /** @param accelerators what was taken for it, until it is gone */
+    Worker(Job job, ProcessEnv env, Site site, Kind kind, String name, String label, ResourceSet accelerators) {
         super(job, site);
+        this.accelerators = accelerators;
         this.env = env;
         this.kind = kind;
         this.name = name;
@@ -59,6 +65,16 @@ public final class Worker extends Party {
     /** What runs in it, for people. */
     public String label() {
         return label;
+    }
+
+    /** What of its node's it has as long as it is there, and which. */
+    ResourceSet accelerators() {
+        return accelerators;
+    }
+
+    /** Which accelerators it may see, such as {@code GPU:1}. */
+    public List<String> devices() {
+        return Accelerator.devicesIn(accelerators);
     }
 
     boolean isJoined() {

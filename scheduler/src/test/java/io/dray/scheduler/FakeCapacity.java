@@ -2,10 +2,12 @@ package io.dray.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dray.model.resource.Accelerator;
 import io.dray.model.resource.ResourceSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a node has left, by a count that notices when more is given back than was taken. */
 final class FakeCapacity implements Capacity {
@@ -15,18 +17,16 @@ final class FakeCapacity implements Capacity {
     private final Map<String, Long> taken = new TreeMap<>();
 
     FakeCapacity(ResourceSet all) {
-        this.all = all;
+        this.all = Accelerator.withDevices(all);
     }
 
     @Override
-    public boolean take(ResourceSet amount) {
-        for (String name : amount.names()) {
-            if (taken(name) + steps(amount, name) > steps(all, name)) {
-                return false;
-            }
+    public @Nullable ResourceSet take(ResourceSet amount) {
+        ResourceSet held = Accelerator.choose(amount, left());
+        if (held != null) {
+            takeAnyway(held);
         }
-        takeAnyway(amount);
-        return true;
+        return held;
     }
 
     @Override
@@ -57,11 +57,15 @@ final class FakeCapacity implements Capacity {
 
     @Override
     public ResourceSet all() {
-        return all;
+        return Accelerator.withoutDevices(all);
     }
 
     @Override
     public ResourceSet free() {
+        return Accelerator.withoutDevices(left());
+    }
+
+    private ResourceSet left() {
         Map<String, Double> free = new HashMap<>();
         all.names().forEach(name -> free.put(name, Math.max(0, steps(all, name) - taken(name)) / STEPS));
         return ResourceSet.of(free);

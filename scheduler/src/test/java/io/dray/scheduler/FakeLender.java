@@ -1,5 +1,6 @@
 package io.dray.scheduler;
 
+import io.dray.model.resource.Accelerator;
 import io.dray.model.resource.ResourceSet;
 import io.dray.model.task.ObjectId;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Another node: what it is asked for it remembers, and the test has it happen. It comes and goes; each time it is as new. */
@@ -34,7 +36,7 @@ final class FakeLender implements LenderMachine, Neighbours {
 
     /** @param processes where its processes are */
     FakeLender(ResourceSet all, FakeMachine processes) {
-        this.all = all;
+        this.all = Accelerator.withDevices(all);
         this.processes = processes;
     }
 
@@ -90,7 +92,7 @@ final class FakeLender implements LenderMachine, Neighbours {
     @Nullable
     ResourceSet fitting() {
         for (ResourceSet wish : wishes) {
-            if (lent.plus(wish).fitsIn(all)) {
+            if (Accelerator.choose(wish, all.minus(lent.atMost(all))) != null) {
                 return wish;
             }
         }
@@ -99,13 +101,14 @@ final class FakeLender implements LenderMachine, Neighbours {
 
     void lend(ResourceSet wish, Scheduler scheduler) {
         wishes.remove(wish);
-        lent = lent.plus(wish);
+        ResourceSet held = Objects.requireNonNull(Accelerator.choose(wish, all.minus(lent.atMost(all))), "it fits");
+        lent = lent.plus(held);
         Site there = site;
         if (there == null) {
             there = scheduler.lender(NAME, NAME, this);
             site = there;
         }
-        scheduler.lend(there, wish);
+        scheduler.lend(there, held);
     }
 
     /** It is not there any more, with all it had. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A scheduler, the machine under it and the processes around it, moved by a test. */
 final class FakeNode {
@@ -64,9 +65,9 @@ final class FakeNode {
 
     /** A program for which something was taken before it was started. */
     FakeDriver driver(ResourceSet held) {
-        assertThat(capacity.take(held)).as("room for the program").isTrue();
+        ResourceSet taken = Objects.requireNonNull(capacity.take(held), "there is room for the program");
         programs++;
-        FakeDriver driver = new FakeDriver("p" + programs, scheduler, machine.files, held);
+        FakeDriver driver = new FakeDriver("p" + programs, scheduler, machine.files, taken);
         driver.told = truth;
         processes.add(driver);
         parties.add(driver.party());

@@ -1,5 +1,6 @@
 package io.dray.scheduler;
 
+import io.dray.model.resource.Accelerator;
 import io.dray.model.resource.ResourceSet;
 import io.dray.model.task.ObjectId;
 import io.dray.model.task.TaskFailure;
@@ -226,12 +227,14 @@ final class Invariants {
         }
         Loans loans = there.loans();
         check(
-                loans.all().equals(node.lender.lent),
+                loans.all().equals(Accelerator.withoutDevices(node.lender.lent)),
                 () -> "lent is " + node.lender.lent + ", but known are " + loans.all());
         FakeCapacity used = new FakeCapacity(loans.all());
         addUse(used, site -> site == there);
         ResourceSet taken = loans.all().minus(loans.free());
-        check(taken.equals(used.taken()), () -> taken + " of what is lent is taken, but " + used.taken() + " used");
+        check(
+                taken.equals(Accelerator.withoutDevices(used.taken())),
+                () -> taken + " of what is lent is taken, but " + used.taken() + " used");
     }
 
     private void addUse(FakeCapacity used, Predicate<Site> where) {
@@ -251,7 +254,12 @@ final class Invariants {
         for (Actor actor : scheduler().actors.all()) {
             Worker worker = actor.worker();
             if (worker != null && where.test(worker.site())) {
-                used.takeAnyway(actor.making().need());
+                used.takeAnyway(Accelerator.without(actor.making().need()));
+            }
+        }
+        for (Worker worker : node.machine.asked) {
+            if (where.test(worker.site())) {
+                used.takeAnyway(worker.accelerators());
             }
         }
     }

@@ -73,24 +73,24 @@ class SchedulerCpuTest extends NodeTest {
 
     @Test
     void shouldRunTasksOfOtherShapesBesideTheOthers() {
-        node = new FakeNode(ResourceSet.of(Map.of("CPU", 4, "GPU", 1)), 1_000);
+        node = new FakeNode(ResourceSet.of(Map.of("CPU", 4, "gold", 1)), 1_000);
         FakeDriver driver = node.driver();
         ObjectId usual = driver.submit(Work.of("f"));
         ObjectId large = driver.submit(Work.of("g").cpus(2));
         ObjectId half = driver.submit(Work.of("h").cpus(0.5));
-        ObjectId gpu = driver.submit(Work.of("i").cpus(0).resource("GPU", 0.5));
-        ObjectId otherGpu = driver.submit(Work.of("j").cpus(0).resource("GPU", 0.5));
-        ObjectId thirdGpu = driver.submit(Work.of("k").cpus(0).resource("GPU", 0.5));
+        ObjectId gold = driver.submit(Work.of("i").cpus(0).resource("gold", 0.5));
+        ObjectId otherGold = driver.submit(Work.of("j").cpus(0).resource("gold", 0.5));
+        ObjectId thirdGold = driver.submit(Work.of("k").cpus(0).resource("gold", 0.5));
         ObjectId tooLarge = driver.submit(Work.of("l").cpus(2));
         node.settle();
 
         FakeWorker worker = node.worker();
-        assertThat(worker.begun()).containsExactlyInAnyOrder(usual, large, half, gpu, otherGpu);
+        assertThat(worker.begun()).containsExactlyInAnyOrder(usual, large, half, gold, otherGold);
         assertThat(node.freeCpus()).isEqualTo(0.5);
         worker.answer(large, "");
-        worker.answer(gpu, "");
+        worker.answer(gold, "");
         node.settle();
-        assertThat(worker.begun()).containsExactlyInAnyOrder(usual, half, otherGpu, thirdGpu, tooLarge);
+        assertThat(worker.begun()).containsExactlyInAnyOrder(usual, half, otherGold, thirdGold, tooLarge);
     }
 
     @Test

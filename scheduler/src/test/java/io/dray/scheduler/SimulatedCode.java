@@ -487,9 +487,14 @@ final class SimulatedCode {
                     work.resource("gold", 1);
                 }
             }
+            case 7 -> work.resource("GPU", gpus());
             default -> {}
         }
         return inSomeEnv(work);
+    }
+
+    private double gpus() {
+        return List.of(0.3, 0.5, 1.0, 2.0).get(world.random.nextInt(4));
     }
 
     private Work inSomeEnv(Work work) {
@@ -511,6 +516,8 @@ final class SimulatedCode {
             work.cpus(0.5);
         } else if (world.hasGold() && world.chance(0.1)) {
             work.resource("gold", 1);
+        } else if (world.chance(0.1)) {
+            work.resource("GPU", gpus());
         }
         return inSomeEnv(work)
                 .restarts(world.random.nextInt(-1, 3))

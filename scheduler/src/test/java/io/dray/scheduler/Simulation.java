@@ -43,9 +43,11 @@ final class Simulation {
     Simulation(long seed) {
         this.random = new SplittableRandom(seed);
         this.node = new FakeNode(
-                ResourceSet.of(Map.of("CPU", CPUS, "memory", 100)),
+                ResourceSet.of(Map.of("CPU", CPUS, "memory", 100, "GPU", 2)),
                 1_000,
-                hasLender(seed) ? ResourceSet.of(Map.of("CPU", 2, "gold", 1, "memory", 100)) : ResourceSet.NONE);
+                hasLender(seed)
+                        ? ResourceSet.of(Map.of("CPU", 2, "gold", 1, "memory", 100, "GPU", 1))
+                        : ResourceSet.NONE);
     }
 
     private static boolean hasLender(long seed) {

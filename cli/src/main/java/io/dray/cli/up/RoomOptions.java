@@ -1,6 +1,7 @@
 package io.dray.cli.up;
 
 import io.dray.cli.MemorySize;
+import io.dray.model.resource.Accelerator;
 import io.dray.model.resource.ResourceSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +17,13 @@ final class RoomOptions {
 
     @Option(names = "--memory", paramLabel = "SIZE", description = "Memory for jobs, such as 8g. Default: 70 %%")
     private @Nullable MemorySize memory;
+
+    @Option(
+            names = "--gpus",
+            paramLabel = "N",
+            description = "Accelerators for jobs, as CUDA_VISIBLE_DEVICES numbers them. Default: none;"
+                    + " those of other kinds are --resource TPU, HPU, NPU, RBLN, neuron_cores")
+    private int gpus;
 
     @Option(
             names = "--resource",
@@ -36,7 +44,11 @@ final class RoomOptions {
         Map<String, Number> amounts = new LinkedHashMap<>(resources);
         amounts.put(ResourceSet.CPU, cpus);
         amounts.put(ResourceSet.MEMORY, bytes);
+        if (gpus != 0) {
+            amounts.put(ResourceSet.GPU, gpus);
+        }
         return new NodeRoom(
-                ResourceSet.of(amounts), objectStore == null ? NodeRoom.usualObjectStore() : objectStore.bytes());
+                Accelerator.require(ResourceSet.of(amounts)),
+                objectStore == null ? NodeRoom.usualObjectStore() : objectStore.bytes());
     }
 }

@@ -98,9 +98,19 @@ final class Elsewhere {
         }
     }
 
+    /** Which accelerators this process may see. */
+    private static String devices() {
+        return System.getenv("CUDA_VISIBLE_DEVICES") + ", "
+                + Dray.runtimeContext().devices();
+    }
+
     private static void tasks(String home) throws IOException {
         String gold = Dray.task(Elsewhere::where).resource("gold", 1).remote().get();
         System.out.println("gold=" + !gold.equals(home));
+        System.out.println("gpus="
+                + Dray.get(List.of(
+                        Dray.task(Elsewhere::devices).gpus(2).remote(),
+                        Dray.task(Elsewhere::devices).resource("gold", 1).remote())));
         String folder = Files.createTempDirectory("dray-elsewhere").toString();
         List<ObjectRef<Integer>> all = new ArrayList<>();
         for (int i = 0; i < 3; i++) {

@@ -13,6 +13,7 @@ import io.dray.model.job.JobSpec;
 import io.dray.model.job.Priority;
 import io.dray.model.job.RetryPolicy;
 import io.dray.model.job.RuntimeEnv;
+import io.dray.model.resource.Accelerator;
 import io.dray.model.resource.ResourceSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -111,7 +112,7 @@ record SubmitRequest(@Nullable JobId id, JobSpec spec) {
             }
             amounts.put(name, amount);
         });
-        return ResourceSet.of(amounts);
+        return Accelerator.require(ResourceSet.of(amounts));
     }
 
     private static RetryPolicy retry(@Nullable JsonFields policy) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -112,6 +113,13 @@ public final class ResourceSet {
             }
         });
         return new ResourceSet(rest);
+    }
+
+    /** The part of it with such names. */
+    ResourceSet where(Predicate<String> names) {
+        TreeMap<String, Long> part = new TreeMap<>(steps);
+        part.keySet().removeIf(names.negate());
+        return part.size() == steps.size() ? this : new ResourceSet(part);
     }
 
     /** Of each name the smaller of both amounts. */

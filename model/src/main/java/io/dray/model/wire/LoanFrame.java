@@ -38,6 +38,7 @@ public sealed interface LoanFrame extends Frame {
      * @param label what runs in it, for people
      * @param shared whether it runs all tasks of its job and environment
      * @param env what it is started with
+     * @param devices accelerators of what was lent that it may see, such as {@code GPU:1}
      * @param token what it shows
      * @param folder names the code: what has this name is the same
      * @param classPath paths in that folder
@@ -49,6 +50,7 @@ public sealed interface LoanFrame extends Frame {
             String label,
             boolean shared,
             ProcessEnv env,
+            List<String> devices,
             String token,
             String folder,
             List<String> classPath,

@@ -39,6 +39,7 @@ final class LoanFrameHeader {
                         .text("label", begin.label())
                         .countIfAny("shared", begin.shared() ? 1 : 0)
                         .env(begin.env())
+                        .textList("devices", begin.devices())
                         .text("token", begin.token())
                         .text("folder", begin.folder())
                         .textList("classPath", begin.classPath());
@@ -81,6 +82,7 @@ final class LoanFrameHeader {
                         fields.text("label"),
                         fields.countIfAny("shared") != 0,
                         fields.env(),
+                        fields.textList("devices"),
                         fields.text("token"),
                         fields.text("folder"),
                         fields.textList("classPath"),

@@ -37,8 +37,9 @@ public sealed interface TaskFrame extends Frame {
      *
      * @param process what the ids begin with that it mints
      * @param store folder of large values, in shared memory; empty for none
+     * @param devices accelerators that it was given, such as {@code GPU:1}
      */
-    record Attached(String job, String node, long process, String store) implements TaskFrame {}
+    record Attached(String job, String node, long process, String store, List<String> devices) implements TaskFrame {}
 
     /**
      * Run a task.

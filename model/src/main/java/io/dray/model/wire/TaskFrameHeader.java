@@ -53,7 +53,8 @@ final class TaskFrameHeader {
                         .text("job", attached.job())
                         .text("node", attached.node())
                         .text("process", HexFormat.of().toHexDigits(attached.process()))
-                        .text("store", attached.store());
+                        .text("store", attached.store())
+                        .textList("devices", attached.devices());
             case Submit submit ->
                 terms(new HeaderWriter("submit").id("id", submit.id()).text("method", submit.method()), submit.terms())
                         .arguments(submit.arguments())
@@ -170,7 +171,8 @@ final class TaskFrameHeader {
                         fields.text("job"),
                         fields.text("node"),
                         HexFormat.fromHexDigitsToLong(fields.text("process")),
-                        fields.text("store"));
+                        fields.text("store"),
+                        fields.textList("devices"));
             case "submit" ->
                 new Submit(
                         id(fields),

@@ -51,7 +51,9 @@ final class TaskFrames {
         Map<String, Frame> frames = new LinkedHashMap<>();
         frames.put("hello-driver", new Frame.Hello(1, Role.DRIVER, "4711", "r1"));
         frames.put("attach", new Attach("/a/app.jar:/a/lib.jar", "/home/u"));
-        frames.put("attached", new Attached("j1", "n1", 0x454473cb8b6a8976L, "/dev/shm/dray-1"));
+        frames.put("attached", new Attached("j1", "n1", 0x454473cb8b6a8976L, "/dev/shm/dray-1", List.of()));
+        frames.put(
+                "attached-devices", new Attached("j1", "n1", 0x454473cb8b6a8976L, "/dev/shm/dray-1", List.of("GPU:1")));
         frames.put("submit", new Submit(ONE, "Calc::square(I)I", List.of(), TaskTerms.USUAL, null, Payload.EMPTY));
         frames.put(
                 "submit-all",

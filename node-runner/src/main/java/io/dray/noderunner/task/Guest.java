@@ -68,6 +68,7 @@ final class Guest {
                                 begin.job(),
                                 begin.shared(),
                                 begin.env(),
+                                begin.devices(),
                                 code.classPath(begin),
                                 code.work()),
                         () -> {
@@ -151,7 +152,7 @@ final class Guest {
             case Hello hello -> {} // it has had ours
             case Attached at ->
                 toProcess(new Attached(
-                        at.job(), at.node(), at.process(), host.config().store().toString()));
+                        at.job(), at.node(), at.process(), host.config().store().toString(), at.devices()));
             default -> toProcess(frame);
         }
     }

@@ -1,5 +1,7 @@
 package io.dray.noderunner.task;
 
+import io.dray.model.resource.Accelerator;
+import io.dray.model.resource.ResourceSet;
 import io.dray.model.task.ObjectId;
 import io.dray.model.task.ProcessEnv;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -20,6 +23,7 @@ final class Launcher {
     private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
 
     private final TaskConfig config;
+    private final ResourceSet node;
     private final Processes processes;
     private final SecureRandom random;
     private final Path socket;
@@ -32,13 +36,26 @@ final class Launcher {
      * @param job what it is told
      * @param shared whether it runs all tasks of its job and environment on this node
      * @param env what it is started with beside
+     * @param devices the accelerators that it may see, such as {@code GPU:1}
      * @param classPath of its code
      * @param folder where it is started
      */
-    record Purpose(String name, String job, boolean shared, ProcessEnv env, String classPath, Path folder) {
-        /** What its environment has beside the node's. */
-        Map<String, String> variables(String node) {
-            Map<String, String> all = new HashMap<>(env.variables());
+    record Purpose(
+            String name,
+            String job,
+            boolean shared,
+            ProcessEnv env,
+            List<String> devices,
+            String classPath,
+            Path folder) {
+        /**
+         * What its environment has beside the node's.
+         *
+         * @param visible what tells it which devices it may see
+         */
+        Map<String, String> variables(String node, Map<String, String> visible) {
+            Map<String, String> all = new HashMap<>(visible);
+            all.putAll(env.variables());
             all.put("DRAY_NODE", node);
             all.put("DRAY_JOB_ID", job);
             return all;
@@ -50,9 +67,19 @@ final class Launcher {
         void run() throws IOException;
     }
 
-    /** @param loop has something done on the loop's thread */
-    Launcher(TaskConfig config, Processes processes, SecureRandom random, Path socket, Consumer<Runnable> loop) {
+    /**
+     * @param node what it has
+     * @param loop has something done on the loop's thread
+     */
+    Launcher(
+            TaskConfig config,
+            ResourceSet node,
+            Processes processes,
+            SecureRandom random,
+            Path socket,
+            Consumer<Runnable> loop) {
         this.config = config;
+        this.node = node;
         this.processes = processes;
         this.random = random;
         this.socket = socket;
@@ -90,7 +117,8 @@ final class Launcher {
         Processes.Running process = processes.start(
                 WorkerCommandLine.of(config, purpose, socket, token),
                 purpose.folder(),
-                purpose.variables(config.node()),
+                purpose.variables(
+                        config.node(), Accelerator.variables(node, purpose.devices(), processes.environment())),
                 output);
         loop.accept(() -> launch.begun(process));
         return process.exit().toCompletableFuture().join();

@@ -138,6 +138,7 @@ final class LenderLink implements LenderMachine, Loop.Ear {
                 worker.label(),
                 worker.kind() != Worker.Kind.ACTOR,
                 worker.env(),
+                worker.devices(),
                 launch.token(),
                 code.name(),
                 code.classPath(),

@@ -133,8 +133,9 @@ final class PeerLinks {
                 case Lent lent -> line.ear(lender(lent));
                 case Hello hello -> host.reception().greet(line, hello);
                 case Need need -> {
-                    if (capacity.take(need.resources())) {
-                        lend(node, need.address(), need.resources());
+                    ResourceSet held = capacity.take(need.resources());
+                    if (held != null) {
+                        lend(node, need.address(), held);
                     }
                     host.loop().end(line);
                 }

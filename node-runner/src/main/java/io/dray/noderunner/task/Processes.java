@@ -21,6 +21,9 @@ public interface Processes {
         void print(boolean error, String lines) throws InterruptedException;
     }
 
+    /** What the environment of each has, unless it says otherwise. */
+    Map<String, String> environment();
+
     /**
      * Starts one.
      *

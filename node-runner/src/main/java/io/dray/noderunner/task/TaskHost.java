@@ -89,7 +89,7 @@ public final class TaskHost implements AutoCloseable {
         this.peers = new PeerLinks(this, scheduler, capacity);
         this.loop = new Loop(socket, new Hearing());
         this.printouts = new Printouts(loop::post);
-        this.launcher = new Launcher(config, processes, random, socket, loop::post);
+        this.launcher = new Launcher(config, capacity.all(), processes, random, socket, loop::post);
     }
 
     /**
@@ -246,6 +246,7 @@ public final class TaskHost implements AutoCloseable {
                             worker.job().id(),
                             worker.kind() != Worker.Kind.ACTOR,
                             worker.env(),
+                            worker.devices(),
                             worker.job().classPath(),
                             Path.of(worker.job().folder())),
                     () -> {},

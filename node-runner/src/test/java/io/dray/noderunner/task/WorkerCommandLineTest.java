@@ -22,7 +22,13 @@ class WorkerCommandLineTest {
 
     private static Launcher.Purpose purpose(Map<String, String> variables, String... options) {
         return new Launcher.Purpose(
-                "w1-j1", "j1", true, new ProcessEnv(variables, List.of(options)), "/app.jar", Path.of("/work"));
+                "w1-j1",
+                "j1",
+                true,
+                new ProcessEnv(variables, List.of(options)),
+                List.of(),
+                "/app.jar",
+                Path.of("/work"));
     }
 
     private static List<String> words(String... options) {
@@ -49,7 +55,18 @@ class WorkerCommandLineTest {
 
     @Test
     void shouldHaveTheVariablesOfItsEnvironmentAndThoseOfItsPlace() {
-        assertThat(purpose(Map.of("A", "1", "DRAY_NODE", "none")).variables("n1"))
-                .isEqualTo(Map.of("A", "1", "DRAY_NODE", "n1", "DRAY_JOB_ID", "j1"));
+        assertThat(purpose(Map.of("A", "1", "DRAY_NODE", "none", "TPU_VISIBLE_CHIPS", "0"))
+                        .variables("n1", Map.of("TPU_VISIBLE_CHIPS", "", "CUDA_VISIBLE_DEVICES", "1")))
+                .isEqualTo(Map.of(
+                        "A",
+                        "1",
+                        "DRAY_NODE",
+                        "n1",
+                        "DRAY_JOB_ID",
+                        "j1",
+                        "TPU_VISIBLE_CHIPS",
+                        "0",
+                        "CUDA_VISIBLE_DEVICES",
+                        "1"));
     }
 }

@@ -424,6 +424,19 @@ public abstract class ActorContract extends ProgramContract {
     }
 
     @Test
+    void shouldHaveItsDevicesAlsoAfterARestart() {
+        ActorHandle<Counter> holder = ending(
+                Dray.actor(Counter::new).gpus(GPUS).shared().maxRestarts(1).remote());
+        assertThat(holder.task(Counter::context).remote().get(PATIENCE).devices())
+                .containsExactly("GPU:0", "GPU:1");
+
+        holder.kill(true);
+
+        assertThat(holder.task(Counter::context).remote().get(PATIENCE).devices())
+                .containsExactly("GPU:0", "GPU:1");
+    }
+
+    @Test
     void shouldHoldItsResourcesAsLongAsItLives() {
         ActorHandle<Counter> holder =
                 Dray.actor(Counter::new).resource(LICENSE, LICENSES).cpus(1).remote();

@@ -153,6 +153,12 @@ final class Calc {
         }
     }
 
+    /** As {@link #hold}; which devices it has. */
+    static List<String> holdDevices(ActorHandle<Journal> journal, String until) {
+        hold(journal, until);
+        return Dray.runtimeContext().devices();
+    }
+
     static void addAll(ActorHandle<Journal> journal, String name, int count) {
         for (int i = 1; i <= count; i++) {
             journal.task(Journal::add, name + i).remote();

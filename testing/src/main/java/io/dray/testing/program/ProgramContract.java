@@ -24,6 +24,9 @@ abstract class ProgramContract {
     /** How much of it. */
     public static final int LICENSES = 2;
 
+    /** How many accelerators. */
+    public static final int GPUS = 2;
+
     /** For what comes. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -463,6 +463,52 @@ public abstract class TaskContract extends ProgramContract {
     }
 
     @Test
+    void shouldGiveEachTaskDevicesThatNoOtherHas() {
+        ActorHandle<Journal> journal = journal();
+        List<ObjectRef<List<String>>> holders = IntStream.range(0, GPUS)
+                .mapToObj(
+                        x -> Dray.task(Calc::holdDevices, journal, "go").gpus(1).remote())
+                .toList();
+        eventually(() -> holding(journal) == GPUS);
+        ObjectRef<List<String>> both =
+                Dray.task(Calc::holdDevices, journal, "go").gpus(GPUS).remote();
+        assertThat(Dray.availableResources().getOrDefault("GPU", 0.0)).isZero();
+        journal.task(Journal::add, "go").remote();
+
+        List<String> had = new ArrayList<>();
+        Dray.get(holders, PATIENCE).forEach(had::addAll);
+        assertThat(had).containsExactlyInAnyOrder("GPU:0", "GPU:1");
+        assertThat(both.get(PATIENCE)).containsExactly("GPU:0", "GPU:1");
+        assertThat(Dray.task(Calc::context).remote().get(PATIENCE).devices()).isEmpty();
+        assertThat(Dray.runtimeContext().devices()).isEmpty();
+        eventually(() -> Dray.availableResources().equals(Dray.clusterResources()));
+    }
+
+    private static int holding(ActorHandle<Journal> journal) {
+        return Collections.frequency(journal.task(Journal::lines).remote().get(), "holding");
+    }
+
+    @Test
+    void shouldShareADeviceBetweenParts() {
+        ActorHandle<Journal> journal = journal();
+        List<ObjectRef<List<String>>> halves = IntStream.range(0, 2)
+                .mapToObj(x ->
+                        Dray.task(Calc::holdDevices, journal, "go").gpus(0.5).remote())
+                .toList();
+        eventually(() -> holding(journal) == 2);
+        journal.task(Journal::add, "go").remote();
+
+        assertThat(Dray.get(halves, PATIENCE)).containsOnly(List.of("GPU:0"));
+    }
+
+    @Test
+    void shouldSayThatOneAndAHalfDevicesAreNone() {
+        ObjectRef<Integer> asked = Dray.task(Calc::seven).gpus(1.5).remote();
+
+        assertThatThrownBy(() -> asked.get(PATIENCE)).hasMessageContaining("a whole number of them, but got 1.5");
+    }
+
+    @Test
     void shouldGiveBackWhatTasksHeld() {
         List<ObjectRef<Integer>> all = IntStream.range(0, 20)
                 .mapToObj(x -> Dray.task(Calc::square, x).resource(LICENSE, 1).remote())

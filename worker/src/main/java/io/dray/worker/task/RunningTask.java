@@ -13,7 +13,6 @@ import io.dray.model.wire.TaskFrame.Unblocked;
 import io.dray.worker.value.RemoteMethod;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -215,7 +214,7 @@ final class RunningTask implements Runnable {
                 Optional.of(run.id().toString()),
                 run.attempt(),
                 actor == null ? Optional.empty() : Optional.of(actor.toString()),
-                List.of(),
+                attached.devices(),
                 Optional.ofNullable(deadline));
     }
 }

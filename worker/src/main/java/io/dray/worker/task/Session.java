@@ -510,7 +510,7 @@ public final class Session implements DrayRuntime, References {
                     Optional.empty(),
                     0,
                     Optional.empty(),
-                    List.of(),
+                    attached.devices(),
                     Optional.empty());
         }
         return running.context(attached);

@@ -34,7 +34,7 @@ class SessionTest {
                 @Override
                 public void flush() {}
             },
-            new Attached("job", "node", 1, "/no/such/folder"),
+            new Attached("job", "node", 1, "/no/such/folder", List.of()),
             SessionTest.class.getClassLoader(),
             new ProcessSurroundings(),
             () -> {});

@@ -62,7 +62,11 @@ public final class DrayOptions {
         return new DrayOptions(resources, objectStore, address, token);
     }
 
-    /** What the runner at the address asks for. */
+    /**
+     * The job that this program belongs to, at the address: the {@code DRAY_RUN_ID} of its run. For a process that a job has started without its
+     * environment; what its tasks print stands in that job's log. Who belongs to no job needs none: the runner's socket is open to
+     * programs of the user who started it, and to nobody else. One that is no run there is refused.
+     */
     public DrayOptions token(String token) {
         return new DrayOptions(resources, objectStore, address, token);
     }

@@ -18,6 +18,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** A node in a process of its own, whose program is this JVM: what is tested runs in other processes. */
 final class RealNode implements BeforeAllCallback, AfterAllCallback {
     private @Nullable Process node;
+    private String address = "";
+
+    /** Where its socket is. */
+    String address() {
+        return address;
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
@@ -37,7 +43,8 @@ final class RealNode implements BeforeAllCallback, AfterAllCallback {
         node = process;
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        Dray.init(DrayOptions.defaults().address(out.readLine()));
+        address = out.readLine();
+        Dray.init(DrayOptions.defaults().address(address));
     }
 
     @Override

@@ -5,19 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dray.Dray;
 import io.dray.DrayException;
+import io.dray.DrayOptions;
 import io.dray.RuntimeEnv;
 import io.dray.testing.program.TaskContract;
+import io.dray.worker.task.LocalRunner;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(120)
-@ExtendWith(RealNode.class)
 class RealTaskIT extends TaskContract {
+    @RegisterExtension
+    static final RealNode NODE = new RealNode();
+
     private static final String VARIABLE = "OF_THE_TASK";
     private static final String PROPERTY = "of.the.task";
 
@@ -63,6 +67,16 @@ class RealTaskIT extends TaskContract {
 
         assertThat(Dray.task(RealTaskIT::collectors).runtimeEnv(env).remote().get())
                 .startsWith("PS ");
+    }
+
+    @Test
+    void shouldRefuseATokenOfNoJobThatRunsThere() {
+        DrayOptions options = DrayOptions.defaults().address(NODE.address()).token("r1");
+
+        assertThatThrownBy(() -> new LocalRunner().start(options))
+                .isInstanceOf(DrayException.class)
+                .hasMessageContaining("The runner at " + NODE.address() + " does not let this program take part")
+                .hasMessageContaining("Expected no token, or that of a job that runs on node local");
     }
 
     private static @Nullable String visible() {

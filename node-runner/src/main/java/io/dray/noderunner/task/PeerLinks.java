@@ -157,17 +157,4 @@ final class PeerLinks {
             // It wanted nothing.
         }
     }
-
-    /** Hears a connection that is closed. */
-    private static final class Deaf implements Loop.Ear {
-        @Override
-        public void heard(Frame frame) {
-            // It is closed.
-        }
-
-        @Override
-        public void ended() {
-            // It is closed.
-        }
-    }
 }

@@ -5,6 +5,7 @@ import io.dray.model.error.ErrorCode;
 import io.dray.model.resource.ResourceSet;
 import io.dray.model.task.ObjectId;
 import io.dray.model.wire.Frame;
+import io.dray.model.wire.Frame.Goodbye;
 import io.dray.model.wire.Frame.Hello;
 import io.dray.model.wire.TaskFrame;
 import io.dray.model.wire.TaskFrame.Attach;
@@ -335,6 +336,9 @@ public final class TaskHost implements AutoCloseable {
 
     private Loop.Ear attach(Line line, String shown, Attach attach) {
         Optional<Program> program = programs.apply(shown);
+        if (!shown.isEmpty() && program.isEmpty()) {
+            return refused(line);
+        }
         String job = program.map(Program::job).orElseGet(() -> {
             strangers++;
             return "program-" + strangers + "-" + Long.toHexString(number() >>> 32);
@@ -364,6 +368,13 @@ public final class TaskHost implements AutoCloseable {
                 scheduler.left(driver, "the program ended");
             }
         };
+    }
+
+    private Loop.Ear refused(Line line) {
+        line.send(new Goodbye("Expected no token, or that of a job that runs on node " + config.node()
+                + " (the DRAY_RUN_ID of its processes), but it is neither"));
+        loop.post(() -> loop.end(line));
+        return new Deaf();
     }
 
     /** What processes say. On the loop's thread. */

@@ -42,7 +42,10 @@ final class Connection {
     }
 
     private void heard(Frame frame) {
-        if (frame instanceof Goodbye) {
+        if (frame instanceof Goodbye goodbye) {
+            if (goodbye.sentence() != null) {
+                session.completeExceptionally(new DrayException(goodbye.sentence()));
+            }
             link.close();
             return;
         }

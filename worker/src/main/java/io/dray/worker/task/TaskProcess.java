@@ -50,7 +50,9 @@ public final class TaskProcess {
             throw new DrayException("No runner answers at " + socket + ": " + e + ". 'dray up' starts one.", e);
         } catch (CompletionException e) {
             throw new DrayException(
-                    "The runner at " + socket + " does not let this program take part: " + e.getCause(), e);
+                    "The runner at " + socket + " does not let this program take part: "
+                            + (e.getCause() instanceof DrayException refused ? refused.getMessage() : e.getCause()),
+                    e);
         }
     }
 

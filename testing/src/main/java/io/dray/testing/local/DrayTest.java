@@ -32,7 +32,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock("io.dray.Dray")
 public @interface DrayTest {
     /**
-     * How many nodes it has the resources of. There is one scheduler for all of them, and {@link io.dray.Dray#nodes()} shows one node.
+     * How many nodes it has. The test is on the first of them; what has no room there goes to the others.
      */
     int nodes() default 1;
 

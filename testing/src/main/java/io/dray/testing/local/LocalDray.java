@@ -4,9 +4,7 @@ import io.dray.DrayException;
 import io.dray.model.resource.ResourceSet;
 import io.dray.spi.Runtimes;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A whole Dray in this process, for tests: tasks, actors and objects as everywhere, but without Kafka, other processes or sockets, and in
@@ -23,8 +21,8 @@ import java.util.Map;
  * way, unless a thread of it waits for something else than Dray (a latch, {@code Thread.sleep}), or it has threads of its own: then it
  * works, but in any order, and time passes as on the wall.
  *
- * <p>Not as everywhere: all processes share their static fields; {@code System.exit} ends the test. There is one scheduler, for one node
- * named {@code local} that has the resources of all nodes together.
+ * <p>Not as everywhere: all processes share their static fields, and all nodes their memory; {@code System.exit} ends the test. The program is on
+ * the node {@code local}; of several the others are {@code local-2}, {@code local-3} and so on, and have what has no room there.
  *
  * <p>One at a time in a JVM.
  */
@@ -38,16 +36,11 @@ public final class LocalDray implements AutoCloseable {
         this.options = options;
         VirtualTime time = new VirtualTime(Instant.now());
         this.node = new LocalNode(
-                resources(options),
+                ResourceSet.of(options.resources()),
+                options.nodes(),
                 classes(),
                 beat -> new Crew(new Turns(options.seed(), time, beat, System::nanoTime, this::note)));
         this.runtime = new LocalRuntime(node.program(), this::leave);
-    }
-
-    private static ResourceSet resources(LocalOptions options) {
-        Map<String, Double> all = new HashMap<>();
-        options.resources().forEach((name, amount) -> all.put(name, amount * options.nodes()));
-        return ResourceSet.of(all);
     }
 
     private static ClassLoader classes() {
@@ -96,6 +89,8 @@ public final class LocalDray implements AutoCloseable {
     private void leave() {
         Runtimes.install(runtime);
         node.crew().call(node::leave);
+        node.crew().awaitQuiet();
+        node.crew().call(node::settle);
         node.crew().awaitQuiet();
         Runtimes.install(null);
     }

@@ -8,7 +8,6 @@ import io.dray.model.wire.TaskFrame.Attach;
 import io.dray.scheduler.Driver;
 import io.dray.scheduler.FixedCapacity;
 import io.dray.scheduler.HomeMachine;
-import io.dray.scheduler.Neighbours;
 import io.dray.scheduler.Party;
 import io.dray.scheduler.Scheduler;
 import io.dray.scheduler.Worker;
@@ -17,18 +16,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
-/** The scheduler of a node, as in a runner, and what stands for its processes. For the thread of turns, but for its making. */
+/** The scheduler of the program's node, as in a runner, and what stands for the processes there and on {@link LocalNeighbours}. For the thread of turns, but for its making. */
 final class LocalNode implements HomeMachine, Turns.Beat {
     static final String NAME = "local";
 
     private static final long BEAT_NANOS = 10_000_000;
+
+    /** After as many nothing is kept any more that nobody needs. */
+    private static final int SETTLING_BEATS = 50;
+
     private static final String NO_STORE = "";
 
     private final LocalMemory memory = new LocalMemory();
     private final Map<Worker, LocalProcess> processes = new HashMap<>();
     private final ClassLoader classes;
     private final FixedCapacity capacity;
+    private final LocalNeighbours neighbours;
     private final Scheduler scheduler;
     private final Crew crew;
     private final LocalProcess program;
@@ -37,11 +42,19 @@ final class LocalNode implements HomeMachine, Turns.Beat {
     private long struck;
     private boolean left;
 
-    /** @param crew makes it, of the beat that this wants */
-    LocalNode(ResourceSet resources, ClassLoader classes, Function<Turns.Beat, Crew> crew) {
+    /**
+     * @param resources of each node
+     * @param nodes how many there are
+     * @param crew makes it, of the beat that this wants
+     */
+    LocalNode(ResourceSet resources, int nodes, ClassLoader classes, Function<Turns.Beat, Crew> crew) {
         this.classes = classes;
         this.capacity = new FixedCapacity(resources);
-        this.scheduler = new Scheduler(NAME, capacity, this, Long.MAX_VALUE, Neighbours.NONE, this::number);
+        List<String> names = IntStream.rangeClosed(2, nodes)
+                .mapToObj(number -> NAME + "-" + number)
+                .toList();
+        this.neighbours = new LocalNeighbours(names, resources, this, this::scheduler, this::soon);
+        this.scheduler = new Scheduler(NAME, capacity, this, Long.MAX_VALUE, neighbours, this::number);
         this.crew = crew.apply(this);
         this.program = new LocalProcess(this.crew, memory, classes, false);
         this.driver = scheduler.attach("test", new Attach("", ""), NO_STORE, program::tell);
@@ -52,6 +65,14 @@ final class LocalNode implements HomeMachine, Turns.Beat {
     private long number() {
         numbered++;
         return numbered;
+    }
+
+    private Scheduler scheduler() {
+        return scheduler;
+    }
+
+    private void soon(Runnable what) {
+        crew.turns().add(new Once(what));
     }
 
     Crew crew() {
@@ -78,7 +99,7 @@ final class LocalNode implements HomeMachine, Turns.Beat {
     public void start(Worker worker) {
         LocalProcess process = new LocalProcess(crew, memory, classes, true);
         processes.put(worker, process);
-        crew.turns().add(new Once(() -> begin(worker, process)));
+        soon(() -> begin(worker, process));
     }
 
     private void begin(Worker worker, LocalProcess process) {
@@ -94,7 +115,7 @@ final class LocalNode implements HomeMachine, Turns.Beat {
         LocalProcess process = processes.get(worker);
         if (process != null && !process.isKilled()) {
             process.kill();
-            crew.turns().add(new Once(() -> gone(worker, process)));
+            soon(() -> gone(worker, process));
         }
     }
 
@@ -118,7 +139,7 @@ final class LocalNode implements HomeMachine, Turns.Beat {
 
     @Override
     public void bring(ObjectId id, String from) {
-        throw new UnsupportedOperationException("Expected one node, but object " + id + " is to come from " + from);
+        soon(() -> scheduler.brought(id, null));
     }
 
     @Override
@@ -147,6 +168,14 @@ final class LocalNode implements HomeMachine, Turns.Beat {
         }
     }
 
+    /** Time for what is only kept for the next to be given back. */
+    void settle() {
+        for (int beat = 0; beat < SETTLING_BEATS && !scheduler.isIdle(); beat++) {
+            struck += BEAT_NANOS;
+            scheduler.tick(struck);
+        }
+    }
+
     /** What should not be there after the program has left and everything has ended, a sentence each. */
     List<String> leftovers() {
         List<String> found = new ArrayList<>();
@@ -155,6 +184,9 @@ final class LocalNode implements HomeMachine, Turns.Beat {
         }
         if (!capacity.taken().isEmpty()) {
             found.add(capacity.taken() + " of the resources is still taken");
+        }
+        if (!neighbours.taken().isEmpty()) {
+            found.add(neighbours.taken() + " is still taken");
         }
         if (!processes.isEmpty()) {
             found.add("processes have not ended, so there may be detached actors that nobody has killed");

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * What a {@link LocalDray} is like. Immutable: each method returns another.
  *
- * @param nodes how many nodes it has the resources of
+ * @param nodes how many nodes it has
  * @param resources what each node has, by name
  * @param seed decides the order in which things happen
  */

@@ -111,7 +111,7 @@ final class CoreCommand implements Callable<Integer> {
                                     "io.dray.bench.core.Queue",
                                     cluster.data().toString()),
                             folder)) {
-                figures.put(CoreRow.QUEUE, rounds.queue(queue));
+                figures.putAll(rounds.queue(queue));
             }
             return new CoreReport(
                     machine, dray.ready(), Optional.ofNullable(ray).map(Contestant::ready), others, figures);

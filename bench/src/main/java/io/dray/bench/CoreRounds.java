@@ -39,26 +39,29 @@ final class CoreRounds {
         this.shell = shell;
     }
 
-    /** All rows but {@link CoreRow#QUEUE}. */
+    /** All rows that want one node. */
     Map<CoreRow, CoreFigures> run() throws InterruptedException {
+        return run(dray, false);
+    }
+
+    /** @param queue a program whose tasks go through the durable queue */
+    Map<CoreRow, CoreFigures> queue(Contestant queue) throws InterruptedException {
+        return run(queue, true);
+    }
+
+    private Map<CoreRow, CoreFigures> run(Contestant ours, boolean onTwoNodes) throws InterruptedException {
         Map<CoreRow, CoreFigures> figures = new EnumMap<>(CoreRow.class);
         for (CoreRow row : CoreRow.values()) {
-            if (row != CoreRow.QUEUE) {
-                figures.put(row, run(row, new Turns(dray, row.key), row.key));
+            if (row.isOnTwoNodes() == onTwoNodes) {
+                figures.put(row, run(row, new Turns(ours, row.key)));
             }
         }
         return figures;
     }
 
-    /** @param queue a program whose tasks go through the durable queue */
-    CoreFigures queue(Contestant queue) throws InterruptedException {
-        return run(CoreRow.QUEUE, new Turns(queue, CoreRow.QUEUE.key), CoreRow.TASK.key);
-    }
-
-    /** @param rays what Ray does beside it */
-    private CoreFigures run(CoreRow row, Turns ours, String rays) throws InterruptedException {
+    private CoreFigures run(CoreRow row, Turns ours) throws InterruptedException {
         shell.say("Measuring " + row.title + " ...");
-        Optional<Turns> theirs = ray == null ? Optional.empty() : Optional.of(new Turns(ray, rays));
+        Optional<Turns> theirs = ray == null ? Optional.empty() : Optional.of(new Turns(ray, row.rays()));
         Optional<Turns> least = row.floor.isEmpty() ? Optional.empty() : Optional.of(new Turns(floor, row.floor));
         List<Turns> all = new ArrayList<>(List.of(ours));
         theirs.ifPresent(all::add);

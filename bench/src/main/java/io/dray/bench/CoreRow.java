@@ -15,7 +15,23 @@ enum CoreRow {
     GET_REFS("get-refs", "get of 10,000 references in one object", Unit.RATE, 0, 0, ""),
     FIB("fib", "nested tasks: fib(20), in Ray fib(12)", Unit.RATE, 0, 0, ""),
     /** Beside Ray's tasks one by one, which are in memory. */
-    QUEUE("queue", "a task through the durable queue", Unit.RATE, 376, 1, "");
+    QUEUE("queue", "a task through the durable queue", Unit.RATE, 376, 1, ""),
+    /** Beside Ray's batches, likewise: a ticket asks for room, which serves as many tasks as there are. */
+    QUEUE_BATCH("queue-batch", "1,000 tasks at once through it", Unit.RATE, 911, 1, "");
+
+    /** Whether it wants a second node. */
+    boolean isOnTwoNodes() {
+        return this == QUEUE || this == QUEUE_BATCH;
+    }
+
+    /** The row of Ray's beside it. */
+    String rays() {
+        return switch (this) {
+            case QUEUE -> TASK.key;
+            case QUEUE_BATCH -> TASK_BATCH.key;
+            default -> key;
+        };
+    }
 
     enum Unit {
         RATE("/s"),

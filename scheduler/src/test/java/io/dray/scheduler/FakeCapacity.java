@@ -14,10 +14,13 @@ final class FakeCapacity implements Capacity {
     private static final double STEPS = 10_000;
 
     private final ResourceSet all;
+    private final ResourceSet shown;
+    private @Nullable ResourceSet left;
     private final Map<String, Long> taken = new TreeMap<>();
 
     FakeCapacity(ResourceSet all) {
         this.all = Accelerator.withDevices(all);
+        this.shown = all;
     }
 
     @Override
@@ -31,11 +34,13 @@ final class FakeCapacity implements Capacity {
 
     @Override
     public void takeAnyway(ResourceSet amount) {
+        left = null;
         amount.names().forEach(name -> taken.merge(name, steps(amount, name), Long::sum));
     }
 
     @Override
     public void give(ResourceSet amount) {
+        left = null;
         for (String name : amount.names()) {
             long rest = taken(name) - steps(amount, name);
             assertThat(rest)
@@ -57,7 +62,7 @@ final class FakeCapacity implements Capacity {
 
     @Override
     public ResourceSet all() {
-        return Accelerator.withoutDevices(all);
+        return shown;
     }
 
     @Override
@@ -66,9 +71,15 @@ final class FakeCapacity implements Capacity {
     }
 
     private ResourceSet left() {
+        ResourceSet known = left;
+        if (known != null) {
+            return known;
+        }
         Map<String, Double> free = new HashMap<>();
         all.names().forEach(name -> free.put(name, Math.max(0, steps(all, name) - taken(name)) / STEPS));
-        return ResourceSet.of(free);
+        known = ResourceSet.of(free);
+        left = known;
+        return known;
     }
 
     boolean takenAs(FakeCapacity other) {

@@ -5,6 +5,7 @@ import io.dray.DrayOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -13,9 +14,25 @@ import java.util.stream.LongStream;
  */
 public final class Queue {
     private static final long BYTES = 1L << 24;
+    private static final int BATCH = 1_000;
     private static final long PAUSE_MILLIS = 120;
 
     private Queue() {}
+
+    private static Round batches(long nanos) throws InterruptedException {
+        int done = 0;
+        long taken = 0;
+        do {
+            long begun = System.nanoTime();
+            Dray.<String>get(IntStream.range(0, BATCH)
+                    .mapToObj(i -> Dray.task(Work::nothing).memory(BYTES).remote())
+                    .toList());
+            taken += System.nanoTime() - begun;
+            done += BATCH;
+            Thread.sleep(PAUSE_MILLIS);
+        } while (taken < nanos);
+        return Round.of(done, taken);
+    }
 
     private static Round oneByOne(long nanos) throws InterruptedException {
         long until = System.nanoTime() + nanos;
@@ -38,6 +55,9 @@ public final class Queue {
     public static void main(String[] args) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         Dray.init(DrayOptions.defaults().address(args[0]));
-        new Rows().with("queue", Queue::oneByOne).serve("Dray", (System.nanoTime() - begun) / 1e9);
+        new Rows()
+                .with("queue", Queue::oneByOne)
+                .with("queue-batch", Queue::batches)
+                .serve("Dray", (System.nanoTime() - begun) / 1e9);
     }
 }

@@ -101,6 +101,9 @@ public enum Accelerator {
     }
 
     private static @Nullable Accelerator ofDevice(String name) {
+        if (name.indexOf(':') < 0) {
+            return null; // as nearly all
+        }
         Matcher device = DEVICE.matcher(name);
         return device.matches()
                 ? Arrays.stream(ALL)

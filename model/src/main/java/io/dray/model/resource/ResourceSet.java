@@ -117,9 +117,14 @@ public final class ResourceSet {
 
     /** The part of it with such names. */
     ResourceSet where(Predicate<String> names) {
-        TreeMap<String, Long> part = new TreeMap<>(steps);
-        part.keySet().removeIf(names.negate());
-        return part.size() == steps.size() ? this : new ResourceSet(part);
+        for (String name : steps.keySet()) {
+            if (!names.test(name)) {
+                TreeMap<String, Long> part = new TreeMap<>(steps);
+                part.keySet().removeIf(names.negate());
+                return new ResourceSet(part);
+            }
+        }
+        return this;
     }
 
     /** Of each name the smaller of both amounts. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Processes for one task at a time, of those of a job and an environment that were with others in one that crashed, and of those that hold
- * accelerators: these are the process's as long as it is there, for what it has begun to use there it only frees with its end.
+ * accelerators: these are the process's, for what it has begun to use there it only frees with its end. What the first of them needs beside
+ * is kept while the process starts.
  */
 final class Apart {
     private static final int MOST_FAILED_STARTS = 3;
@@ -24,6 +25,10 @@ final class Apart {
     private final Processes processes;
     private final Backlog backlog;
     private final List<Worker> workers = new ArrayList<>();
+
+    /** Those that run nothing any more and are there only until what they have begun has ended. */
+    private final List<Worker> leaving = new ArrayList<>();
+
     private int failedStarts;
 
     Apart(Job job, ProcessEnv env, Site site, Processes processes, Backlog backlog) {
@@ -36,7 +41,7 @@ final class Apart {
     }
 
     boolean isEmpty() {
-        return workers.isEmpty();
+        return workers.isEmpty() && leaving.isEmpty();
     }
 
     void dispatch() {
@@ -46,12 +51,21 @@ final class Apart {
 
     private void dispatch(ReadyQueue queue) {
         for (Task next = queue.next(); next != null; next = queue.next()) {
-            Worker free = free(Accelerator.of(next.need()));
+            ResourceSet accelerators = Accelerator.of(next.need());
+            Worker free = free(accelerators);
             if (free == null) {
-                startFor(next, queue.size());
+                if (accelerators.isEmpty()) {
+                    startForSuspect(next);
+                } else {
+                    startFor(next, queue.size());
+                }
                 return;
             }
+            free.keep(Accelerator.of(free.room()));
             if (capacity.take(Accelerator.without(next.need())) == null) {
+                if (!site.isHome()) {
+                    end(free); // what was lent beside has gone back, and is lent with accelerators or not at all
+                }
                 return;
             }
             queue.removeNext();
@@ -62,7 +76,7 @@ final class Apart {
 
     private @Nullable Worker free(ResourceSet accelerators) {
         for (Worker worker : workers) {
-            if (isUnused(worker) && has(worker, accelerators)) {
+            if (isUnused(worker) && worker.accelerators().equals(accelerators)) {
                 return worker;
             }
         }
@@ -73,32 +87,41 @@ final class Apart {
         return worker.isReady() && worker.running.isEmpty();
     }
 
-    private static boolean has(Worker worker, ResourceSet accelerators) {
-        return Accelerator.withoutDevices(worker.accelerators()).equals(accelerators);
+    /** They are few: one process after the other. */
+    private void startForSuspect(Task task) {
+        if (coming(ResourceSet.NONE) == 0 && task.need().fitsIn(capacity.free())) {
+            start(ResourceSet.NONE);
+        }
     }
 
-    /** Of suspects, which are few, one after the other; for accelerators as many as there is room for. */
+    /** As many as there is room for. */
     private void startFor(Task task, int waiting) {
-        ResourceSet accelerators = Accelerator.of(task.need());
-        int coming = (int) workers.stream()
-                .filter(worker -> !worker.isJoined() && has(worker, accelerators))
-                .count();
-        int most = accelerators.isEmpty() ? 1 : waiting;
-        int roomFor = capacity.free().count(Accelerator.without(task.need()), most);
-        for (; coming < Math.min(most, roomFor); coming++) {
-            ResourceSet held = capacity.take(accelerators);
-            if (held == null) {
+        for (int coming = coming(Accelerator.of(task.need())); coming < waiting; coming++) {
+            ResourceSet room = capacity.take(task.need());
+            if (room == null) {
                 makeRoom();
                 return;
             }
-            workers.add(processes.start(job, env, site, Worker.Kind.APART, "tasks", held));
+            start(room);
         }
+    }
+
+    private int coming(ResourceSet accelerators) {
+        int coming = 0;
+        for (Worker worker : workers) {
+            coming += !worker.isJoined() && worker.accelerators().equals(accelerators) ? 1 : 0;
+        }
+        return coming;
+    }
+
+    private void start(ResourceSet room) {
+        workers.add(processes.start(job, env, site, Worker.Kind.APART, "tasks", room));
     }
 
     /** Ends those whose accelerators none of ours waits for. */
     private void makeRoom() {
         for (Worker worker : List.copyOf(workers)) {
-            if (isUnused(worker) && worker.unfinished.isEmpty() && !isNeeded(worker)) {
+            if (isUnused(worker) && !isNeeded(worker)) {
                 end(worker);
             }
         }
@@ -109,34 +132,50 @@ final class Apart {
             return !backlog.suspects().isEmpty();
         }
         return backlog.onDevices().entrySet().stream()
-                .anyMatch(queue -> !queue.getValue().isEmpty() && has(worker, Accelerator.of(queue.getKey())));
+                .anyMatch(queue ->
+                        !queue.getValue().isEmpty() && worker.accelerators().equals(Accelerator.of(queue.getKey())));
     }
 
+    /** At once, or with the last of what its tasks have begun. */
     private void end(Worker worker) {
         workers.remove(worker);
-        processes.end(worker);
+        if (worker.unfinished.isEmpty()) {
+            processes.end(worker);
+        } else {
+            leaving.add(worker);
+            worker.keep(ResourceSet.NONE);
+        }
     }
 
-    /** Ends those that have had nothing to do for some time; one whose tasks have begun others is waited for. */
+    /** Ends those that have had nothing to do for some time. */
     void tick(long now) {
         for (Worker worker : List.copyOf(workers)) {
             worker.running.values().forEach(task -> task.runsAt(now));
-            if (!isUnused(worker) || !worker.unfinished.isEmpty() || isNeeded(worker)) {
+            if (!isUnused(worker) || isNeeded(worker)) {
                 worker.idleTicks = 0;
             } else if (++worker.idleTicks > MOST_IDLE_TICKS) {
                 end(worker);
             }
         }
+        leaving.removeIf(worker -> {
+            boolean over = worker.unfinished.isEmpty();
+            if (over) {
+                processes.end(worker);
+            }
+            return over;
+        });
     }
 
     /** A process is gone. Returns whether no more are tried, as too many ended before they were ready. */
     boolean left(Worker worker) {
         workers.remove(worker);
+        leaving.remove(worker);
         failedStarts = worker.isJoined() || worker.isEnding() ? 0 : failedStarts + 1;
         return failedStarts >= MOST_FAILED_STARTS;
     }
 
     void close() {
         workers.forEach(processes::end);
+        leaving.forEach(processes::end);
     }
 }

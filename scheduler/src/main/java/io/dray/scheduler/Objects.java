@@ -191,6 +191,9 @@ final class Objects {
         Deque<Entry> unwanted = new ArrayDeque<>();
         unwanted.add(first);
         for (Entry entry = unwanted.poll(); entry != null; entry = unwanted.poll()) {
+            if (entries.get(entry.id()) != entry) {
+                continue; // what is both in a value and what that was made of is not wanted twice
+            }
             if (entry.isUsed() && (entry.recipe() == null || !(entry.content() instanceof Stored))) {
                 continue; // others may be made of it, and it can't be made again
             }

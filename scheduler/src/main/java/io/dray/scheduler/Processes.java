@@ -11,11 +11,11 @@ final class Processes {
         return start(job, env, site, kind, label, ResourceSet.NONE);
     }
 
-    /** @param accelerators what has been taken for it; given back when it is gone */
-    Worker start(Job job, ProcessEnv env, Site site, Worker.Kind kind, String label, ResourceSet accelerators) {
+    /** @param room what has been taken for it; given back when it is gone */
+    Worker start(Job job, ProcessEnv env, Site site, Worker.Kind kind, String label, ResourceSet room) {
         minted++;
         String name = (kind == Worker.Kind.ACTOR ? "a" : "w") + minted + "-" + job.id();
-        Worker worker = new Worker(job, env, site, kind, name, label, accelerators);
+        Worker worker = new Worker(job, env, site, kind, name, label, room);
         job.processes.add(worker);
         site.workers.add(worker);
         site.machine().start(worker);
@@ -42,6 +42,6 @@ final class Processes {
     void left(Worker worker) {
         worker.job().processes.remove(worker);
         worker.site().workers.remove(worker);
-        worker.site().capacity().give(worker.accelerators());
+        worker.keep(ResourceSet.NONE);
     }
 }

@@ -26,7 +26,9 @@ public final class Worker extends Party {
     private final Kind kind;
     private final String name;
     private final String label;
+    private final List<String> devices;
     private final ResourceSet accelerators;
+    private ResourceSet room;
     final Map<ObjectId, Task> running = new LinkedHashMap<>();
     final Map<ObjectId, Actor> actors = new LinkedHashMap<>();
 
@@ -38,10 +40,12 @@ public final class Worker extends Party {
     private boolean ending;
     private int lent;
 
-    /** @param accelerators what was taken for it, until it is gone */
-    Worker(Job job, ProcessEnv env, Site site, Kind kind, String name, String label, ResourceSet accelerators) {
+    /** @param room what was taken for it of its node's */
+    Worker(Job job, ProcessEnv env, Site site, Kind kind, String name, String label, ResourceSet room) {
         super(job, site);
-        this.accelerators = accelerators;
+        this.devices = Accelerator.devicesIn(room);
+        this.accelerators = Accelerator.withoutDevices(Accelerator.of(room));
+        this.room = room;
         this.env = env;
         this.kind = kind;
         this.name = name;
@@ -67,14 +71,28 @@ public final class Worker extends Party {
         return label;
     }
 
-    /** What of its node's it has as long as it is there, and which. */
+    /** How many accelerators it may see. */
     ResourceSet accelerators() {
         return accelerators;
     }
 
-    /** Which accelerators it may see, such as {@code GPU:1}. */
+    /** Which they are, such as {@code GPU:1}. */
     public List<String> devices() {
-        return Accelerator.devicesIn(accelerators);
+        return devices;
+    }
+
+    /** What of its node's is taken for it, beside what is taken for what runs in it. */
+    ResourceSet room() {
+        return room;
+    }
+
+    /** Gives back what it does not need any more. */
+    void keep(ResourceSet part) {
+        if (!room.equals(part)) {
+            ResourceSet rest = room.minus(part);
+            room = part;
+            site().capacity().give(rest);
+        }
     }
 
     boolean isJoined() {

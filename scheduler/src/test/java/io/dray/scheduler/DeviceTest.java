@@ -205,8 +205,7 @@ class DeviceTest extends NodeTest {
 
     @Test
     void shouldHaveTheDevicesOfAnotherNodeThatItLends() {
-        node = new FakeNode(ResourceSet.cpus(1), 1_000, ResourceSet.of(Map.of("CPU", 2, "GPU", 2)));
-        driver = node.driver();
+        useThoseOfAnotherNode();
         ObjectId one = onGpus(1);
         ObjectId other = onGpus(1);
         node.settle();
@@ -221,6 +220,62 @@ class DeviceTest extends NodeTest {
         node.settle();
         node.pass(Duration.ofSeconds(1));
         assertThat(node.lender.lent).isEqualTo(ResourceSet.NONE);
+    }
+
+    private void useThoseOfAnotherNode() {
+        node = new FakeNode(ResourceSet.cpus(1), 1_000, ResourceSet.of(Map.of("CPU", 2, "GPU", 2)));
+        driver = node.driver();
+    }
+
+    @Test
+    void shouldKeepTheCpuThatWasLentWhileAProcessStarts() {
+        useThoseOfAnotherNode();
+        ObjectId task = onGpus(2);
+        node.talk();
+        assertThat(node.lend()).isTrue();
+        node.talk();
+        node.pass(Duration.ofMillis(400));
+        node.settle();
+
+        assertThat(holding(task).begun()).containsExactly(task);
+    }
+
+    @Test
+    void shouldBorrowAnewWhenTheCpuHasGoneBackAndTheDevicesHaveNot() {
+        useThoseOfAnotherNode();
+        ObjectId task = onGpus(2);
+        node.settle();
+        FakeWorker first = holding(task);
+        first.answer(task, "");
+        node.settle();
+        node.pass(Duration.ofMillis(300));
+        assertThat(node.lender.lent).isEqualTo(ResourceSet.of(Map.of("GPU", 2, "GPU:0", 1, "GPU:1", 1)));
+
+        ObjectId next = onGpus(2);
+        node.settle();
+        node.pass(Duration.ofSeconds(3));
+        node.settle();
+
+        assertThat(holding(next)).isNotSameAs(first);
+        assertThat(holding(next).begun()).containsExactly(next);
+    }
+
+    @Test
+    void shouldNotKeepDevicesForAProcessThatOnlyWaitsForWhatItHasBegun() {
+        ObjectId parent = onGpus(2);
+        node.settle();
+        FakeWorker worker = holding(parent);
+        ObjectId child = worker.submit(Work.of("child").resource("GPU", 1), parent);
+        worker.answer(parent, "", child);
+        node.settle();
+
+        assertThat(devicesOf(child)).containsExactly("GPU:0");
+        assertThat(node.workers(Worker.Kind.APART)).hasSize(2);
+        holding(child).answer(child, "");
+        node.settle();
+        node.pass(Duration.ofSeconds(1));
+        node.settle();
+        assertThat(node.workers(Worker.Kind.APART)).isEmpty();
     }
 
     @Test

@@ -259,7 +259,7 @@ final class Invariants {
         }
         for (Worker worker : node.machine.asked) {
             if (where.test(worker.site())) {
-                used.takeAnyway(worker.accelerators());
+                used.takeAnyway(worker.room());
             }
         }
     }
@@ -297,7 +297,7 @@ final class Invariants {
             check(
                     forNobody.isEmpty(),
                     () -> "kept for " + Simulation.nameOf(process) + ", which does not refer to them: " + forNobody);
-            kept.removeAll(held);
+            process.party().held.forEach(entry -> kept.remove(entry.id())); // also what has been lost since it was told
             check(
                     kept.isEmpty(),
                     () -> "not kept for " + Simulation.nameOf(process) + ", which refers to them: " + kept);

@@ -288,6 +288,28 @@ class LendingTest {
     }
 
     @Test
+    void shouldFreeOnceWhatAValueRefersToAndWasMadeOf() {
+        ObjectId held = driver.put("held");
+        ObjectId input = driver.put("input", held);
+        ObjectId task = driver.submit(Work.of("a").with("", input).resource("gold", 1));
+        settle();
+        FakeWorker worker = there();
+        worker.reserveFor(task, 300);
+        node.settle();
+        worker.answerStored(task, 300, input);
+        node.settle();
+        driver.forget(input);
+        node.settle();
+
+        driver.forget(task);
+        node.settle();
+
+        assertThat(node.scheduler.objects.all()).extracting(Entry::id).containsExactly(held);
+        assertThat(node.scheduler.objects.all()).extracting(Entry::pins).containsExactly(1);
+        node.end();
+    }
+
+    @Test
     void shouldNotBeginATaskWhoseArgumentHasBeenLost() {
         ObjectId first = large(Work.of("a"));
         ObjectId busy = driver.submit(Work.of("busy").resource("gold", 1));

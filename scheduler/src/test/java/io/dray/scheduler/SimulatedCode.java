@@ -474,7 +474,8 @@ final class SimulatedCode {
 
     private Work task(String method, Set<ObjectId> refers, boolean takes) {
         int kind = world.random.nextInt(12);
-        Work work = given(Work.of(kind == 2 ? GREEDY : method), refers, takes).retries(world.random.nextInt(3));
+        boolean greedy = kind == 2 || kind == 6 || kind == 7;
+        Work work = given(Work.of(greedy ? GREEDY : method), refers, takes).retries(world.random.nextInt(3));
         switch (kind) {
             case 0 -> work.cpus(2);
             case 1 -> work.cpus(0.5);

@@ -7,6 +7,7 @@ import io.dray.model.wire.TaskFrame;
 import io.dray.model.wire.TaskFrame.Broken;
 import io.dray.model.wire.TaskFrame.Hold;
 import io.dray.model.wire.TaskFrame.Release;
+import io.dray.model.wire.TaskFrame.Value;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -171,7 +172,9 @@ final class Simulation {
                         ? "Release "
                                 + ObjectId.read(
                                         ByteBuffer.wrap(release.payload().bytes()))
-                        : String.valueOf(frame);
+                        : frame instanceof Value value
+                                ? value + " " + value.payload().text()
+                                : String.valueOf(frame);
     }
 
     private boolean join() {

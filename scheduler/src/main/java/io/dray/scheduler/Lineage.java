@@ -1,6 +1,5 @@
 package io.dray.scheduler;
 
-import io.dray.model.wire.TaskFrame.Broken;
 import io.dray.model.wire.TaskFrame.Submit;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,23 +11,11 @@ import java.util.List;
  */
 final class Lineage {
     private final Objects objects;
-    private final Making making;
+    private final Tasks tasks;
 
-    /** What it takes. */
-    interface Making {
-        /** Begins a task; it is done if it can't be. */
-        Task begin(Party owner, Submit request, Entry result);
-
-        /** All that a task takes is there. */
-        void ready(Task task);
-
-        /** A value is not to be had any more. */
-        void settle(Entry entry, Broken lost);
-    }
-
-    Lineage(Objects objects, Making making) {
+    Lineage(Objects objects, Tasks tasks) {
         this.objects = objects;
-        this.making = making;
+        this.tasks = tasks;
     }
 
     /** The large result of a task is on a node. */
@@ -54,13 +41,13 @@ final class Lineage {
             entry.pin();
             Recipe recipe = entry.recipe();
             if (recipe == null || recipe.job().isOver()) {
-                making.settle(entry, Objects.gone(entry.id(), how));
+                tasks.settle(entry, Objects.gone(entry.id(), how));
                 continue;
             }
-            Task task = making.begin(recipe.job().driver(), recipe.request(), entry);
+            Task task = tasks.begin(recipe.job().driver(), recipe.request(), null, entry);
             task.pinned().stream().filter(Entry::isDormant).forEach(wanted::add);
             if (task.isComplete() && !task.isDone()) {
-                making.ready(task);
+                tasks.ready(task);
             }
         }
     }

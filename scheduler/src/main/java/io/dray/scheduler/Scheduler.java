@@ -1,6 +1,5 @@
 package io.dray.scheduler;
 
-import io.dray.model.error.DrayException;
 import io.dray.model.resource.ResourceSet;
 import io.dray.model.task.GroupPlace;
 import io.dray.model.task.ObjectId;
@@ -23,7 +22,6 @@ import io.dray.model.wire.TaskFrame.Kill;
 import io.dray.model.wire.TaskFrame.Lend;
 import io.dray.model.wire.TaskFrame.ListNodes;
 import io.dray.model.wire.TaskFrame.Meet;
-import io.dray.model.wire.TaskFrame.OfWork;
 import io.dray.model.wire.TaskFrame.Printed;
 import io.dray.model.wire.TaskFrame.Release;
 import io.dray.model.wire.TaskFrame.Reserve;
@@ -36,9 +34,7 @@ import io.dray.model.wire.TaskFrame.Submit;
 import io.dray.model.wire.TaskFrame.Unblocked;
 import io.dray.model.wire.TaskFrame.Value;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,9 +71,8 @@ public final class Scheduler {
     final Doomed doomed;
     private final Meetings meetings = new Meetings();
     final Map<Job, Pools> pools = new LinkedHashMap<>();
-    private final Needs needs = new Needs();
-    private final Deque<Runnable> later = new ArrayDeque<>();
-    private long asked;
+    private final Tasks tasks;
+    private final Cancelling cancelling;
 
     /**
      * @param node its name
@@ -98,10 +93,12 @@ public final class Scheduler {
         this.objects = new Objects();
         this.fetches = new Fetches(store, objects, copies);
         objects.onFreed(fetches::freed);
-        this.lineage = new Lineage(objects, new Making());
         this.shortage = new Shortage(home, lenders.values(), neighbours);
         this.actors = new Actors(processes, home, lenders.values(), objects, new CallOutcomes());
         this.doomed = new Doomed(processes, this::mayHaveBegun);
+        this.tasks = new Tasks(objects, fetches, home, doomed, new Following());
+        this.cancelling = new Cancelling(tasks, actors, doomed, this::leftQueue);
+        this.lineage = new Lineage(objects, tasks);
         this.questions = new Questions(actors, home, neighbours);
     }
 
@@ -185,7 +182,7 @@ public final class Scheduler {
             case Durable durable -> makeDurable(durable.id());
             case Blocked blocked -> waits(party, blocked.id(), true);
             case Unblocked unblocked -> waits(party, unblocked.id(), false);
-            case Stop stop -> stop(party, stop);
+            case Stop stop -> cancelling.stop(party, stop);
             case Kill kill -> kill(kill);
             case Saved saved -> saved(party, saved);
             case Find find -> questions.find(party, find);
@@ -215,9 +212,9 @@ public final class Scheduler {
 
     private void submit(Party owner, Submit submit) {
         requireFew(owner);
-        Task task = begin(owner, submit, parent(owner, submit.parent()));
+        Task task = tasks.begin(owner, submit, parent(owner, submit.parent()));
         if (task.isComplete() && !task.isDone()) {
-            ready(task);
+            tasks.ready(task);
         }
     }
 
@@ -233,68 +230,36 @@ public final class Scheduler {
         return parent != null && owner instanceof Worker worker ? worker.running(parent) : null;
     }
 
-    /** Makes a task of what was asked for; it waits for what it takes, or is done if that can't be had. */
-    private Task begin(Party owner, OfWork request, @Nullable Task parent) {
-        return begin(owner, request, parent, objects.expect(request.id(), owner));
-    }
-
-    private Task begin(Party owner, OfWork request, @Nullable Task parent, Entry result) {
-        asked++;
-        ResourceSet need = ResourceSet.NONE;
-        String unfit = null;
-        try {
-            need = needs.of(request);
-        } catch (DrayException e) {
-            unfit = e.getMessage();
-        }
-        Task task = new Task(request, owner, parent, result, asked, need);
-        owner.unfinished.put(task.id(), task);
-        if (parent != null) {
-            parent.begin(task);
-        }
-        Broken refused = unfit == null ? objects.take(task) : Failures.unfit(task, unfit);
-        if (refused != null) {
-            finish(task, refused);
-        }
-        return task;
-    }
-
-    /** All that it takes is there. */
-    private void ready(Task task) {
-        if (task.waitsAgain()) {
-            return; // for what was lost meanwhile
-        }
-        task.state(Task.State.READY);
-        if (task.size() > Payload.MAX_BYTES) {
-            fail(task, Failures.tooLarge(task));
-            return;
-        }
-        switch (task.request()) {
-            case Submit submit -> {
-                if (task.owner().job().isOver()) {
-                    fail(task, Failures.cancelled(task, OVER));
-                } else {
-                    pools(task.owner().job()).of(task).add(task);
-                    shortage.waits(task);
+    /** What follows in the life of a task. */
+    private final class Following implements Tasks.Next {
+        @Override
+        public void mayRun(Task task) {
+            switch (task.request()) {
+                case Submit submit -> {
+                    if (task.owner().job().isOver()) {
+                        tasks.fail(task, Failures.cancelled(task, OVER));
+                    } else {
+                        pools(task.owner().job()).of(task).add(task);
+                        shortage.waits(task);
+                    }
                 }
+                case Create create -> actors.madeReady(create.id()); // or started when there is room
+                case Call call -> actors.advance(call.actor());
             }
-            case Create create -> actors.madeReady(create.id()); // or started when there is room
-            case Call call -> actors.advance(call.actor());
         }
-    }
 
-    /** A task that does not run has no result. */
-    private void fail(Task task, Broken why) {
-        finish(task, why);
-        switch (task.request()) {
-            case Submit submit -> {}
-            case Create create -> actors.notMade(create.id(), why);
-            case Call call -> actors.advance(call.actor());
+        @Override
+        public void willNotRun(Task task, Broken why) {
+            switch (task.request()) {
+                case Submit submit -> {}
+                case Create create -> actors.notMade(create.id(), why);
+                case Call call -> actors.advance(call.actor());
+            }
         }
     }
 
     private void create(Party owner, Create create) {
-        Task making = begin(owner, create, null);
+        Task making = tasks.begin(owner, create, null);
         GroupPlace place = create.terms().place();
         if (place != null) {
             meetings.expect(create.id(), place);
@@ -303,26 +268,26 @@ public final class Scheduler {
                 ? Failures.cancelled(making, OVER)
                 : actors.add(making, create, pools(owner.job()));
         if (refused != null) {
-            finish(making, refused);
+            tasks.finish(making, refused);
             meetings.ended(create.id(), refused.message());
         } else if (making.isDone()) {
             actors.notMade(create.id(), (Broken) Objects.outcome(making));
         } else if (making.isComplete()) {
-            ready(making);
+            tasks.ready(making);
         }
     }
 
     private void call(Party owner, Call call) {
         requireFew(owner);
-        Task task = begin(owner, call, null);
+        Task task = tasks.begin(owner, call, null);
         if (task.isDone()) {
             return;
         }
         Broken dead = actors.call(call.actor(), task);
         if (dead != null) {
-            finish(task, dead);
+            tasks.finish(task, dead);
         } else if (task.isComplete()) {
-            ready(task);
+            tasks.ready(task);
         }
     }
 
@@ -366,31 +331,13 @@ public final class Scheduler {
         }
         boolean again = content instanceof Broken broken && broken.kind() == TaskFailure.RETRYABLE;
         if (again && task.request() instanceof Submit && !task.cancelled() && task.mayRetry()) {
-            ready(task);
+            tasks.ready(task);
             return;
         }
         switch (task.request()) {
-            case Submit submit -> finish(task, content);
+            case Submit submit -> tasks.finish(task, content);
             case Create create -> made(task, create, content);
             case Call call -> called(task, call, content);
-        }
-    }
-
-    /** What it takes to make values again. */
-    private final class Making implements Lineage.Making {
-        @Override
-        public Task begin(Party owner, Submit request, Entry result) {
-            return Scheduler.this.begin(owner, request, null, result);
-        }
-
-        @Override
-        public void ready(Task task) {
-            Scheduler.this.ready(task);
-        }
-
-        @Override
-        public void settle(Entry entry, Broken lost) {
-            Scheduler.this.settle(entry, lost);
         }
     }
 
@@ -398,7 +345,7 @@ public final class Scheduler {
     private void made(Task making, Create create, TaskFrame content) {
         making.owner().unfinished.remove(making.id());
         if (making.result().content() == null) {
-            settle(making.result(), content);
+            tasks.settle(making.result(), content);
         }
         if (content instanceof Broken broken) {
             actors.notMade(create.id(), broken);
@@ -409,7 +356,7 @@ public final class Scheduler {
 
     private void called(Task task, Call call, TaskFrame content) {
         actors.answered(call.actor(), task);
-        finish(task, content);
+        tasks.finish(task, content);
         if (content instanceof Broken broken && broken.kind() == TaskFailure.DIED) {
             actors.exit(call.actor());
         }
@@ -419,7 +366,7 @@ public final class Scheduler {
     private final class CallOutcomes implements Actors.Outcomes {
         @Override
         public void failed(Task call, Broken why) {
-            finish(call, why);
+            tasks.finish(call, why);
         }
 
         @Override
@@ -428,9 +375,9 @@ public final class Scheduler {
             making.state(Task.State.DONE);
             making.owner().unfinished.remove(making.id());
             if (making.result().content() == null) {
-                settle(making.result(), Objects.lost(making.id()));
+                tasks.settle(making.result(), Objects.lost(making.id()));
             }
-            letGo(making);
+            tasks.letGo(making);
             retire(making.owner().job());
         }
     }
@@ -439,51 +386,11 @@ public final class Scheduler {
         return poolOf(worker).station(worker.site());
     }
 
-    /** A task has its outcome. */
-    private void finish(Task task, TaskFrame content) {
-        if (task.isDone()) {
-            return;
-        }
-        task.state(Task.State.DONE);
-        task.owner().unfinished.remove(task.id());
-        task.leaveFamily();
-        doomed.remove(task);
-        settle(task.result(), content);
-        letGo(task);
-    }
-
-    private void settle(Entry entry, TaskFrame content) {
-        for (Task waiting : objects.settle(entry, content)) {
-            later.add(() -> arrived(waiting, content));
-        }
-        fetches.settled(entry.id());
-        if (entry.isDurable()) {
-            fetches.keepAt(home, entry);
-        }
-    }
-
     private void makeDurable(ObjectId id) {
         Entry entry = objects.find(id);
         if (entry != null) {
             entry.makeDurable();
             fetches.keepAt(home, entry);
-        }
-    }
-
-    private void letGo(Task task) {
-        task.pinned().forEach(objects::unpin);
-        task.pinned().clear();
-    }
-
-    /** Something that a task takes has come. */
-    private void arrived(Task task, TaskFrame content) {
-        if (task.isDone()) {
-            return;
-        }
-        if (content instanceof Broken broken) {
-            fail(task, Failures.ofArgument(task, broken));
-        } else if (task.arrived()) {
-            ready(task);
         }
     }
 
@@ -500,48 +407,8 @@ public final class Scheduler {
         }
     }
 
-    /** Whoever asked for a task wants it to end, or the process that runs it. */
-    private void stop(Party party, Stop stop) {
-        Task asked = party.unfinished.get(stop.id());
-        Task runs = party instanceof Worker worker ? worker.running(stop.id()) : null;
-        Runnable cancel = () -> {
-            if (asked != null && !asked.isDone()) {
-                cancel(asked, stop.force(), "it was cancelled");
-            }
-        };
-        if (runs != null && stop.force() && runs.terms().timeoutMillis() > 0) {
-            doomed.ask(runs, cancel);
-        } else {
-            cancel.run();
-        }
-    }
-
-    /** With all that it has begun, and they have. */
-    private void cancel(Task first, boolean force, String why) {
-        Deque<Task> family = new ArrayDeque<>(List.of(first));
-        for (Task task = family.poll(); task != null; task = family.poll()) {
-            family.addAll(task.children());
-            cancelOne(task, force, task == first ? why : "the task that began it was cancelled");
-        }
-    }
-
-    private void cancelOne(Task task, boolean force, String why) {
-        Worker worker = task.worker();
-        if (task.request() instanceof Create create) {
-            actors.kill(create.id(), false);
-        } else if (worker != null) {
-            task.cancel();
-            worker.send(new Stop(task.id(), force));
-            if (force) {
-                doomed.add(task);
-            }
-        } else {
-            boolean queued = task.state() == Task.State.READY && task.request() instanceof Submit;
-            fail(task, Failures.cancelled(task, why));
-            if (queued) {
-                pools(task.owner().job()).of(task).isDone(task);
-            }
-        }
+    private void leftQueue(Task task) {
+        pools(task.owner().job()).of(task).isDone(task);
     }
 
     private void kill(Kill kill) {
@@ -569,7 +436,7 @@ public final class Scheduler {
         objects.leave(party);
         store.leave(party);
         for (Task begun : List.copyOf(party.unfinished.values())) {
-            abandon(begun);
+            cancelling.abandon(begun);
         }
         switch (party) {
             case Driver driver -> driverLeft(driver);
@@ -578,21 +445,11 @@ public final class Scheduler {
         advance();
     }
 
-    /** Whoever asked for it is gone: a task ends; an actor is not troubled more than need be, and its making goes on. */
-    private void abandon(Task begun) {
-        String why = "the process that asked for it has ended";
-        switch (begun.request()) {
-            case Submit submit -> cancel(begun, true, why);
-            case Call call -> cancel(begun, false, why);
-            case Create create -> {}
-        }
-    }
-
     private void driverLeft(Driver driver) {
         Job job = driver.job();
         job.end();
         Pools ofJob = pools(job);
-        ofJob.forEach(pool -> pool.drain().forEach(task -> finish(task, Failures.cancelled(task, OVER))));
+        ofJob.forEach(pool -> pool.drain().forEach(task -> tasks.finish(task, Failures.cancelled(task, OVER))));
         actors.endOf(job);
         ofJob.forEach(Pool::close);
         retire(job);
@@ -614,7 +471,7 @@ public final class Scheduler {
         List<Task> hopeless =
                 worker.kind() == Worker.Kind.ACTOR ? List.of() : poolOf(worker).left(worker);
         lost.forEach(task -> crashed(task, worker, alone, how));
-        hopeless.forEach(task -> finish(task, Failures.unusable(task, how)));
+        hopeless.forEach(task -> tasks.finish(task, Failures.unusable(task, how)));
         processes.left(worker);
         retire(worker.job());
     }
@@ -622,16 +479,16 @@ public final class Scheduler {
     private void crashed(Task task, Worker worker, boolean alone, String how) {
         boolean wasDoomed = doomed.remove(task);
         if (task.cancelled() || task.owner().isGone() || task.owner().job().isOver()) {
-            finish(task, Failures.cancelled(task, "it was cancelled"));
+            tasks.finish(task, Failures.cancelled(task, "it was cancelled"));
         } else if (wasDoomed) {
-            finish(task, Failures.timedOut(task));
+            tasks.finish(task, Failures.timedOut(task));
         } else if (worker.isEnding()) {
-            ready(task); // another was to blame
+            tasks.ready(task); // another was to blame
         } else if (alone && !task.mayRetry()) {
-            finish(task, Failures.crashed(task, how));
+            tasks.finish(task, Failures.crashed(task, how));
         } else {
             task.suspect(true);
-            ready(task);
+            tasks.ready(task);
         }
     }
 
@@ -706,9 +563,7 @@ public final class Scheduler {
 
     /** Has everything begin that can. */
     public void advance() {
-        for (Runnable next = later.poll(); next != null; next = later.poll()) {
-            next.run();
-        }
+        tasks.advance();
         actors.advance();
         pools.values().forEach(ofJob -> ofJob.dispatch(lenders.values()));
         if (shortage.isUrgent()) {

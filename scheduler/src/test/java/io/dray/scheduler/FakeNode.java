@@ -324,6 +324,7 @@ final class FakeNode {
         settle();
         pass(Duration.ofSeconds(lender.all.isEmpty() ? 2 : 31));
         settle();
+        pass(Duration.ofSeconds(1)); // what was lent only now is given back
         invariants.nothingIsLeft();
     }
 }

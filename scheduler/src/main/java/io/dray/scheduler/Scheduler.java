@@ -295,8 +295,8 @@ public final class Scheduler {
     private void value(Party party, ObjectId id, TaskFrame content) {
         Worker worker = party instanceof Worker one ? one : null;
         Task task = worker == null ? null : worker.running(id);
-        boolean givenUp = worker != null && !worker.givenUp.isEmpty() && worker.givenUp.remove(id);
-        boolean put = task == null && !givenUp && id.process() == party.process();
+        boolean isLate = worker != null && worker.isLate(id, content);
+        boolean put = task == null && !isLate && id.process() == party.process();
         wrote(party, id, content, put || task != null);
         if (task != null && worker != null) {
             answered(task, worker, content);

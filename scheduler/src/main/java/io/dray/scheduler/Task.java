@@ -281,7 +281,7 @@ final class Task {
     /** It is not waited for any more, though its process may go on with it. */
     void giveUp() {
         if (worker != null && worker == owner) {
-            worker.givenUp.add(id());
+            worker.giveUp(this);
         }
         stopped();
     }

@@ -4,12 +4,12 @@ import io.dray.model.resource.Accelerator;
 import io.dray.model.resource.ResourceSet;
 import io.dray.model.task.ObjectId;
 import io.dray.model.task.ProcessEnv;
+import io.dray.model.wire.TaskFrame;
 import io.dray.model.wire.TaskFrame.Lend;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A process that runs a job's tasks: those of all of one environment, those of one actor, or one at a time. Belongs to the scheduler's thread. */
@@ -32,8 +32,8 @@ public final class Worker extends Party {
     final Map<ObjectId, Task> running = new LinkedHashMap<>();
     final Map<ObjectId, Actor> actors = new LinkedHashMap<>();
 
-    /** What it was to answer itself, and nobody waits for any more: if it answers nevertheless, it has put nothing. */
-    final Set<ObjectId> givenUp = new HashSet<>();
+    /** Calls that it was to answer to itself, and that nobody waits for any more. */
+    private final Map<ObjectId, Entry> givenUp = new HashMap<>();
 
     int idleTicks;
     private boolean joined;
@@ -123,6 +123,21 @@ public final class Worker extends Party {
             lent = slots;
             send(new Lend(slots));
         }
+    }
+
+    /** It need not answer a call any more that it has made itself. */
+    void giveUp(Task call) {
+        givenUp.put(call.id(), call.result());
+    }
+
+    /** Whether this is an answer that comes too late; else it puts something, maybe what it was told has become of the call. */
+    boolean isLate(ObjectId id, TaskFrame content) {
+        Entry result = givenUp.isEmpty() ? null : givenUp.get(id);
+        if (result == null || content.equals(result.content())) {
+            return false;
+        }
+        givenUp.remove(id);
+        return true;
     }
 
     /** The call or task of this id, if it has still to be answered here. */

@@ -33,6 +33,29 @@ class SharedActorTest extends ActorTest {
     }
 
     @Test
+    void shouldPassOnWhatHasBecomeOfACallThatAProcessHasMadeToItself() {
+        ObjectId task = driver.submit(Work.of("f"));
+        ObjectId actor = driver.create(Work.of("A::new").shared());
+        node.settle();
+        FakeWorker worker = node.worker();
+        worker.answer(actor, "");
+        ObjectId call = worker.call(actor, Work.of("f"));
+        node.settle();
+        driver.kill(actor, false);
+        node.settle();
+        assertThat(worker.failure(call).kind()).isEqualTo(TaskFailure.DIED);
+
+        worker.answer(task, "refers to it", call);
+        node.settle();
+        worker.answer(call, "late");
+        node.settle();
+        driver.find(call);
+        node.settle();
+
+        assertThat(driver.failure(call)).isEqualTo(worker.failure(call));
+    }
+
+    @Test
     void shouldNotTakeTheLateAnswerOfAKilledActorForSomethingThatWasPut() {
         ObjectId task = driver.submit(Work.of("f"));
         ObjectId actor = driver.create(Work.of("A::new").shared());

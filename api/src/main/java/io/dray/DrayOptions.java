@@ -35,7 +35,7 @@ public final class DrayOptions {
         return resource(Resources.CPU, cpus);
     }
 
-    /** Accelerators of a private node, a whole number; of the machine those that {@code CUDA_VISIBLE_DEVICES} names first, or the first. */
+    /** Accelerators of a private node; of the machine those that {@code CUDA_VISIBLE_DEVICES} names first, or the first. */
     public DrayOptions gpus(double gpus) {
         return resource(Resources.GPU, gpus);
     }

@@ -44,7 +44,7 @@ public final class PrivateNode {
                 amounts.put(args[i].substring(0, equals), Double.valueOf(args[i].substring(equals + 1)));
             }
         }
-        run(Accelerator.require(ResourceSet.of(amounts)), store, Path.of(args[0]));
+        run(Accelerator.requireOfNode(ResourceSet.of(amounts), System.getenv()), store, Path.of(args[0]));
     }
 
     private static long memory() {

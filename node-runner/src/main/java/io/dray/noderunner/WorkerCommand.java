@@ -2,6 +2,7 @@ package io.dray.noderunner;
 
 import io.dray.model.function.FunctionSpec;
 import io.dray.model.function.VersionId;
+import io.dray.model.resource.Accelerator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,6 +75,8 @@ final class WorkerCommand {
         for (String name : KEPT) {
             Optional.ofNullable(System.getenv(name)).ifPresent(value -> env.put(name, value));
         }
+        env.putAll(
+                Accelerator.variables(launch.config().capacity(), List.of(), Map.of())); // a function can't ask for any
         env.put("JAVA_HOME", launch.config().javaHome().toString());
         env.put("DRAY_ADDRESS", launch.config().apiAddress());
         env.put("DRAY_NODE", launch.config().node());

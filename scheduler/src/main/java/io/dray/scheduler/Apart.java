@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Processes for one task at a time, of those of a job and an environment that were with others in one that crashed, and of those that hold
  * accelerators: these are the process's, for what it has begun to use there it only frees with its end. What the first of them needs beside
- * is kept while the process starts.
+ * is kept while the process starts. One that is there only for what its tasks have begun gives its accelerators up: what it has left
+ * allocated there it keeps, but others would wait for ever.
  */
 final class Apart {
     private static final int MOST_FAILED_STARTS = 3;
@@ -63,14 +64,22 @@ final class Apart {
             }
             free.keep(Accelerator.of(free.room()));
             if (capacity.take(Accelerator.without(next.need())) == null) {
-                if (!site.isHome()) {
-                    end(free); // what was lent beside has gone back, and is lent with accelerators or not at all
+                if (!site.isHome() && !accelerators.isEmpty()) {
+                    end(free); // what it needs beside is only lent together with accelerators
                 }
                 return;
             }
             queue.removeNext();
             free.lend(1);
             next.run(free);
+        }
+    }
+
+    /** A task is over, and what it held beside accelerators given back: on another node its process keeps that for the next, as it would go. */
+    void stopped(Task task, Worker worker) {
+        ResourceSet beside = Accelerator.without(task.need());
+        if (!site.isHome() && !worker.accelerators().isEmpty() && capacity.take(beside) != null) {
+            worker.keepAlso(beside);
         }
     }
 

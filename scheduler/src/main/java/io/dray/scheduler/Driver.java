@@ -10,10 +10,13 @@ public final class Driver extends Party {
     private final List<String> devices;
     private boolean waits;
 
-    /** @param held what others have taken for it, and will give back when it has left */
-    Driver(Job job, Site home, ResourceSet held) {
+    /**
+     * @param held what others have taken for it, and will give back when it has left
+     * @param lends whether it lends the CPUs of that while it waits
+     */
+    Driver(Job job, Site home, ResourceSet held, boolean lends) {
         super(job, home);
-        this.cpus = ResourceSet.cpus(held.cpus());
+        this.cpus = lends ? ResourceSet.cpus(held.cpus()) : ResourceSet.NONE;
         this.devices = Accelerator.devicesIn(held);
     }
 

@@ -1,5 +1,6 @@
 package io.dray.scheduler;
 
+import io.dray.model.resource.Accelerator;
 import io.dray.model.task.ObjectId;
 import io.dray.scheduler.Neighbours.Neighbour;
 import java.util.List;
@@ -40,6 +41,9 @@ final class Explanation {
         for (Neighbour other : neighbours.all()) {
             why.append(", ").append(other.free()).append(" on ").append(other.name());
         }
+        if (!Accelerator.of(task.need()).isEmpty()) {
+            why.append(". Of accelerators, what is free of two is not one");
+        }
         return why.toString();
     }
 
@@ -60,7 +64,7 @@ final class Explanation {
         for (Neighbour other : neighbours.all()) {
             why.append(", ").append(other.name()).append(" has ").append(other.all());
         }
-        return why.append(". Ask for less, or start Dray with more ('dray up --cpus', '--resource NAME=N').")
+        return why.append(". Ask for less, or start Dray with more ('dray up --cpus', '--gpus', '--resource NAME=N').")
                 .toString();
     }
 }

@@ -67,10 +67,11 @@ final class Loans implements Capacity {
             return;
         }
         ticks = 0;
-        if (!unused.isEmpty()) {
-            free = free.minus(unused);
-            lent = lent.minus(unused);
-            lender.giveBack(unused);
+        ResourceSet back = Accelerator.matched(unused);
+        if (!back.isEmpty()) {
+            free = free.minus(back);
+            lent = lent.minus(back);
+            lender.giveBack(back);
         }
         unused = free;
     }

@@ -104,17 +104,19 @@ public final class Scheduler {
 
     /** A driver has come. */
     public Driver attach(String job, Attach attach, String storeFolder, Consumer<Frame> line) {
-        return attach(job, attach, storeFolder, line, ResourceSet.NONE);
+        return attach(job, attach, storeFolder, line, ResourceSet.NONE, false);
     }
 
     /**
      * A driver has come.
      *
-     * @param held what has been taken for it. Its CPUs are lent to others while it waits, and are its again when it has left, for
-     *     whoever took them to give back
+     * @param held what has been taken for it, and of accelerators which
+     * @param lends whether its CPUs are lent to others while it waits; they are its again when it has left, for whoever took them to
+     *     give back
      */
-    public Driver attach(String job, Attach attach, String storeFolder, Consumer<Frame> line, ResourceSet held) {
-        Driver driver = new Driver(new Job(job, attach.classPath(), attach.folder()), home, held);
+    public Driver attach(
+            String job, Attach attach, String storeFolder, Consumer<Frame> line, ResourceSet held, boolean lends) {
+        Driver driver = new Driver(new Job(job, attach.classPath(), attach.folder()), home, held, lends);
         driver.job().begin(driver);
         pools.put(driver.job(), new Pools(driver.job(), home, processes));
         greet(driver, storeFolder, line);

@@ -187,6 +187,8 @@ final class Station {
             if (worker.kind() == Worker.Kind.SHARED) {
                 beside--;
                 besideBlocked -= task.blocked() ? 1 : 0;
+            } else {
+                apart.stopped(task, worker);
             }
         }
         task.stopped();

@@ -86,6 +86,11 @@ public final class Worker extends Party {
         return room;
     }
 
+    /** So much more has been taken for it. */
+    void keepAlso(ResourceSet part) {
+        room = room.plus(part);
+    }
+
     /** Gives back what it does not need any more. */
     void keep(ResourceSet part) {
         if (!room.equals(part)) {

@@ -241,17 +241,36 @@ class DeviceTest extends NodeTest {
     }
 
     @Test
-    void shouldBorrowAnewWhenTheCpuHasGoneBackAndTheDevicesHaveNot() {
+    void shouldKeepAProcessOnAnotherNodeWithWhatItsNextTaskNeeds() {
+        useThoseOfAnotherNode();
+        ObjectId task = onGpus(2);
+        node.settle();
+        FakeWorker worker = holding(task);
+        worker.answer(task, "");
+        node.settle();
+        node.pass(Duration.ofMillis(300));
+
+        ObjectId next = onGpus(2);
+        node.settle();
+        assertThat(worker.begun()).containsExactly(next);
+        worker.answer(next, "");
+        node.settle();
+        node.pass(Duration.ofSeconds(7));
+        node.settle();
+        node.pass(Duration.ofSeconds(1));
+        assertThat(node.lender.lent).isEqualTo(ResourceSet.NONE);
+    }
+
+    @Test
+    void shouldBorrowAnewWhatItsNextTaskNeedsMore() {
         useThoseOfAnotherNode();
         ObjectId task = onGpus(2);
         node.settle();
         FakeWorker first = holding(task);
         first.answer(task, "");
         node.settle();
-        node.pass(Duration.ofMillis(300));
-        assertThat(node.lender.lent).isEqualTo(ResourceSet.of(Map.of("GPU", 2, "GPU:0", 1, "GPU:1", 1)));
 
-        ObjectId next = onGpus(2);
+        ObjectId next = driver.submit(Work.of("f").resource("GPU", 2).cpus(2));
         node.settle();
         node.pass(Duration.ofSeconds(3));
         node.settle();

@@ -17,7 +17,7 @@ final class FakeDriver extends FakeProcess {
     FakeDriver(String job, Scheduler scheduler, Map<ObjectId, List<ObjectId>> files, ResourceSet held) {
         super(files);
         this.held = held;
-        this.driver = scheduler.attach(job, new Attach("classes", "/tmp"), "", toHear::add, held);
+        this.driver = scheduler.attach(job, new Attach("classes", "/tmp"), "", toHear::add, held, true);
         hear();
     }
 

@@ -1,5 +1,7 @@
 package io.dray.cli.up;
 
+import io.dray.model.error.DrayException;
+import io.dray.model.error.ErrorCode;
 import io.dray.model.queue.TaskQueue;
 import io.dray.model.view.ClusterAddresses;
 import io.dray.model.view.ClusterView;
@@ -10,10 +12,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,14 +31,19 @@ final class JoinedNode implements Lifetime.Node {
     private static final Logger LOG = LoggerFactory.getLogger(JoinedNode.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
+    private static final Duration STOPPING = Duration.ofSeconds(30);
+
     private final Parts lasting = new Parts();
     private final JoinOptions options;
     private final SecureRandom random = new SecureRandom();
+
+    /** All that this node has it opens and closes here. */
     private final ExecutorService joining = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("dray-join").daemon().factory());
-    private volatile Parts parts = new Parts();
+
+    private Parts joined = new Parts();
     private volatile boolean closed;
-    private String name = "";
+    private volatile String name = "";
     private volatile String kafka = "";
 
     private JoinedNode(JoinOptions options) {
@@ -47,12 +54,16 @@ final class JoinedNode implements Lifetime.Node {
     static JoinedNode start(JoinOptions options) {
         JoinedNode node = new JoinedNode(options);
         try {
-            node.start();
+            node.onItsThread(node::start).join();
             return node;
-        } catch (RuntimeException e) {
+        } catch (CompletionException e) {
             node.close();
-            throw e;
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
+    }
+
+    private CompletableFuture<Void> onItsThread(Runnable what) {
+        return CompletableFuture.runAsync(what, joining);
     }
 
     JoinOptions options() {
@@ -76,57 +87,83 @@ final class JoinedNode implements Lifetime.Node {
     }
 
     private void join(Head head, DataFolder data, ClusterAddresses addresses) {
-        Parts joined = new Parts();
-        parts = joined;
+        Parts parts = new Parts();
+        joined = parts;
         kafka = addresses.kafka();
-        AtomicBoolean lost = new AtomicBoolean();
-        Runnable again = () -> {
-            if (addresses.embedded() && lost.compareAndSet(false, true)) {
-                rejoin(head, data, joined);
-            }
-        };
-        CompletableFuture<HazelcastViewClient> views = Parts.beside(
-                "views",
-                () -> HazelcastViewClient.connect(
-                        addresses.viewCluster(), () -> head.addresses().views(), again));
-        joined.opened(() -> views.thenAccept(HazelcastViewClient::close)); // also one that is not connected yet
-        KafkaBackbone backbone = joined.opened(new KafkaBackbone(kafka, name, addresses.partitions()));
-        ClusterView view = Parts.joined(views).view();
-        TaskQueue queue = joined.opened(backbone.taskQueue());
+        CompletableFuture<HazelcastViewClient> connecting = new CompletableFuture<>();
+        Runnable lost = () -> connecting.thenAccept(views -> missed(head, data, addresses, parts, views));
+        Parts.beside(
+                        "views",
+                        () -> HazelcastViewClient.connect(
+                                addresses.viewCluster(), () -> head.addresses().views(), lost))
+                .whenComplete((views, failure) -> {
+                    if (failure == null) {
+                        connecting.complete(views);
+                    } else {
+                        connecting.completeExceptionally(failure);
+                    }
+                });
+        parts.opened(() -> connecting.thenAccept(HazelcastViewClient::close)); // also one that is not connected yet
+        KafkaBackbone backbone = parts.opened(new KafkaBackbone(kafka, name, addresses.partitions()));
+        ClusterView view = Parts.joined(connecting).view();
+        if (!head.addresses().equals(addresses)) {
+            throw new DrayException(ErrorCode.UNAVAILABLE, "The Dray at " + options.head() + " has moved meanwhile");
+        }
+        TaskQueue queue = parts.opened(backbone.taskQueue());
         long begun = InstantSource.system().millis();
         String api = options.head().toString();
         NodeRunner runner =
-                new RunnerStart(data, name, options.room(), api, head.secret()).start(joined, backbone, queue, view);
+                new RunnerStart(data, name, options.room(), api, head.secret()).start(parts, backbone, queue, view);
         Parts.await(() -> seen(view, begun), "This node started, but the one at " + api + " did not hear of it");
         data.running(api, kafka, runner.taskSocket().toString());
     }
 
-    /** Ends what this node runs, and joins again as soon as there is a Dray to join. */
-    private void rejoin(Head head, DataFolder data, Parts before) {
+    /** The keeper of the views is not heard: if that is the end of its Dray and of an embedded Kafka, all begins anew. */
+    private void missed(
+            Head head, DataFolder data, ClusterAddresses addresses, Parts parts, HazelcastViewClient views) {
+        if (!addresses.embedded() || closed) {
+            return; // that Kafka goes on, and the views are found again
+        }
+        onItsThread(() -> {
+            while (!closed && joined == parts) {
+                boolean found = views.isConnected();
+                if (isGone(head, addresses)) {
+                    LOG.warn("the Dray at {} has ended, and its Kafka with it; joining it anew", options.head());
+                    parts.close();
+                    joinAgain(head, data);
+                    return;
+                }
+                if (found) {
+                    return; // it was only silent
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        });
+    }
+
+    private static boolean isGone(Head head, ClusterAddresses addresses) {
         try {
-            joining.execute(() -> {
-                if (parts != before) {
-                    return; // it has been left already
-                }
-                LOG.warn("the Dray at {} has ended, and its Kafka with it; joining it anew", options.head());
-                before.close();
-                while (!closed && !joinsAgain(head, data)) {
-                    LockSupport.parkNanos(PAUSE.toNanos());
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            LOG.debug("this node is being stopped");
+            return !head.addresses().equals(addresses);
+        } catch (RuntimeException e) {
+            return true;
         }
     }
 
-    private boolean joinsAgain(Head head, DataFolder data) {
-        try {
-            join(head, data, head.addresses());
-            return true;
-        } catch (RuntimeException e) {
-            LOG.debug("there is no Dray to join yet: {}", e.toString());
-            parts.close();
-            return false;
+    private void joinAgain(Head head, DataFolder data) {
+        String said = "";
+        while (!closed) {
+            try {
+                join(head, data, head.addresses());
+                return;
+            } catch (RuntimeException e) {
+                joined.close();
+                String why = String.valueOf(e.getMessage());
+                if (!why.equals(said)) {
+                    LOG.warn("not joined yet: {}", why);
+                    said = why;
+                }
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
@@ -144,8 +181,12 @@ final class JoinedNode implements Lifetime.Node {
     @Override
     public void close() {
         closed = true;
-        joining.shutdownNow();
-        parts.close();
-        lasting.close();
+        onItsThread(() -> {
+                    joined.close();
+                    lasting.close();
+                })
+                .completeOnTimeout(null, STOPPING.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        joining.shutdown();
     }
 }

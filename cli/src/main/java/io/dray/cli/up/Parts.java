@@ -44,7 +44,7 @@ final class Parts implements AutoCloseable {
     /** What came of it; throws what it threw. */
     static <T> T joined(CompletableFuture<T> future) {
         try {
-            return future.orTimeout(READY.toSeconds(), TimeUnit.SECONDS).join();
+            return future.copy().orTimeout(READY.toSeconds(), TimeUnit.SECONDS).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

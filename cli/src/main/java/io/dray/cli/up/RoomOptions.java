@@ -1,6 +1,7 @@
 package io.dray.cli.up;
 
 import io.dray.cli.MemorySize;
+import io.dray.model.error.DrayException;
 import io.dray.model.resource.Accelerator;
 import io.dray.model.resource.ResourceSet;
 import java.util.LinkedHashMap;
@@ -44,11 +45,11 @@ final class RoomOptions {
         Map<String, Number> amounts = new LinkedHashMap<>(resources);
         amounts.put(ResourceSet.CPU, cpus);
         amounts.put(ResourceSet.MEMORY, bytes);
-        if (gpus != 0) {
-            amounts.put(ResourceSet.GPU, gpus);
+        if (gpus != 0 && amounts.put(ResourceSet.GPU, gpus) != null) {
+            throw DrayException.badRequest("Expected --gpus or --resource GPU=N, but got both");
         }
         return new NodeRoom(
-                Accelerator.require(ResourceSet.of(amounts)),
+                Accelerator.requireOfNode(ResourceSet.of(amounts), System.getenv()),
                 objectStore == null ? NodeRoom.usualObjectStore() : objectStore.bytes());
     }
 }

@@ -25,6 +25,7 @@ public enum Accelerator {
     REBELLIONS("RBLN", "RBLN_DEVICES");
 
     private static final Accelerator[] ALL = values();
+    private static final int MOST = 1_000;
     private static final Pattern DEVICE = Pattern.compile("(.+):([0-9]{1,4})");
 
     private final String resource;
@@ -68,6 +69,35 @@ public enum Accelerator {
         return need;
     }
 
+    /**
+     * What a node may be said to have.
+     *
+     * @param environment the node's own
+     * @throws DrayException when those are no devices, or more than the node may see itself
+     */
+    public static ResourceSet requireOfNode(ResourceSet node, Map<String, String> environment) {
+        for (Accelerator kind : ALL) {
+            double amount = require(node).amount(kind.resource);
+            if (amount > MOST) {
+                throw DrayException.badRequest(
+                        "Expected at most " + MOST + " " + kind.resource + ", but got " + amount);
+            }
+            for (String variable : kind.variables()) {
+                String names = environment.get(variable);
+                if (names != null && amount > names(names).size()) {
+                    throw DrayException.badRequest(
+                            "Expected at most " + names(names).size() + " " + kind.resource + ", for " + variable
+                                    + " is '" + names + "', but got " + amount);
+                }
+            }
+        }
+        return node;
+    }
+
+    private static List<String> names(String visible) {
+        return visible.isBlank() ? List.of() : List.of(visible.split(",", -1));
+    }
+
     /** What a node has, its devices among it. */
     public static ResourceSet withDevices(ResourceSet node) {
         ResourceSet all = node;
@@ -84,6 +114,23 @@ public enum Accelerator {
     /** The same without devices: as much as people ask for. */
     public static ResourceSet withoutDevices(ResourceSet held) {
         return held.where(name -> ofDevice(name) == null);
+    }
+
+    /** Of accelerators, amounts that do not fit together after a comparison by name: as much of each kind as there is of its devices. */
+    public static ResourceSet matched(ResourceSet held) {
+        if (!isAnyIn(held)) {
+            return held;
+        }
+        ResourceSet matched = without(held);
+        for (Accelerator kind : ALL) {
+            double sum = 0;
+            for (String device : kind.devices(held)) {
+                matched = matched.plus(ResourceSet.of(Map.of(device, held.amount(device))));
+                sum += held.amount(device);
+            }
+            matched = matched.plus(ResourceSet.of(Map.of(kind.resource, sum)));
+        }
+        return matched;
     }
 
     /** The part of it that is accelerators. */
@@ -218,7 +265,7 @@ public enum Accelerator {
     }
 
     private static String visible(List<Integer> indices, String nodes) {
-        List<String> names = nodes.isBlank() ? List.of() : List.of(nodes.split(",", -1));
+        List<String> names = names(nodes);
         List<String> seen = new ArrayList<>();
         indices.forEach(
                 index -> seen.add(index < names.size() ? names.get(index).strip() : Integer.toString(index)));

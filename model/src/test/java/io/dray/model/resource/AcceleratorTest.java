@@ -106,6 +106,36 @@ class AcceleratorTest {
     }
 
     @Test
+    void shouldRefuseANodeThatMayNotSeeSoManyItself() {
+        ResourceSet three = ResourceSet.of(Map.of("CPU", 1, "GPU", 3));
+
+        assertThat(Accelerator.requireOfNode(three, Map.of())).isSameAs(three);
+        assertThat(Accelerator.requireOfNode(three, Map.of("CUDA_VISIBLE_DEVICES", "7,8,9")))
+                .isSameAs(three);
+        assertThat(Accelerator.requireOfNode(ResourceSet.cpus(1), Map.of("CUDA_VISIBLE_DEVICES", "")))
+                .isEqualTo(ResourceSet.cpus(1));
+        for (String few : List.of("7,8", "", " ")) {
+            assertThatThrownBy(() -> Accelerator.requireOfNode(three, Map.of("HIP_VISIBLE_DEVICES", few)))
+                    .isInstanceOf(DrayException.class)
+                    .hasMessageContaining("HIP_VISIBLE_DEVICES is '" + few + "', but got 3");
+        }
+        assertThatThrownBy(() -> Accelerator.requireOfNode(ResourceSet.of(Map.of("TPU", 1e9)), Map.of()))
+                .isInstanceOf(DrayException.class)
+                .hasMessageContaining("at most 1000 TPU");
+    }
+
+    @Test
+    void shouldMatchSumsAndDevicesAfterAComparisonByName() {
+        ResourceSet before = ResourceSet.of(Map.of("CPU", 1, "GPU", 1, "GPU:0", 1));
+        ResourceSet after = ResourceSet.of(Map.of("CPU", 2, "GPU", 1.5, "GPU:0", 0.5, "GPU:1", 1));
+
+        assertThat(Accelerator.matched(before.atMost(after)))
+                .isEqualTo(ResourceSet.of(Map.of("CPU", 1, "GPU", 0.5, "GPU:0", 0.5)));
+        assertThat(Accelerator.matched(ResourceSet.of(Map.of("GPU", 1)))).isEqualTo(ResourceSet.NONE);
+        assertThat(Accelerator.matched(ResourceSet.cpus(1))).isEqualTo(ResourceSet.cpus(1));
+    }
+
+    @Test
     void shouldShowAProcessItsDevicesAlone() {
         assertThat(Accelerator.variables(NODE, List.of("GPU:0", "GPU:2"), Map.of()))
                 .isEqualTo(

@@ -1,5 +1,6 @@
 package io.dray.noderunner.task;
 
+import io.dray.model.resource.Accelerator;
 import io.dray.model.resource.ResourceSet;
 import io.dray.model.task.ObjectId;
 import io.dray.model.wire.Frame;
@@ -137,7 +138,13 @@ final class BorrowerLink implements Loop.Ear {
             code.remove(begin.folder());
             host.removeLater(its.folder());
         }
+        leaveIfAlone();
+    }
+
+    private void leaveIfAlone() {
         if (over && guests.isEmpty()) {
+            capacity.give(lent);
+            lent = ResourceSet.NONE;
             host.removeLater(folder);
         }
     }
@@ -151,10 +158,8 @@ final class BorrowerLink implements Loop.Ear {
         host.peers().gone(this);
         guests.values().forEach(Guest::abandon);
         lodging.end();
-        capacity.give(lent);
-        lent = ResourceSet.NONE;
-        if (guests.isEmpty()) {
-            host.removeLater(folder);
-        }
+        capacity.give(Accelerator.without(lent));
+        lent = Accelerator.of(lent); // those processes may still use, until they are gone
+        leaveIfAlone();
     }
 }

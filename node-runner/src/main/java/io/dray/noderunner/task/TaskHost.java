@@ -343,10 +343,9 @@ public final class TaskHost implements AutoCloseable {
             strangers++;
             return "program-" + strangers + "-" + Long.toHexString(number() >>> 32);
         });
-        ResourceSet held = program.filter(known -> lending.add(shown))
-                .map(Program::held)
-                .orElse(ResourceSet.NONE); // of several programs of a job the first lends what it holds
-        Driver driver = scheduler.attach(job, attach, config.store().toString(), line::send, held);
+        ResourceSet held = program.map(Program::held).orElse(ResourceSet.NONE);
+        boolean lends = !held.isEmpty() && lending.add(shown); // of several programs of a job the first
+        Driver driver = scheduler.attach(job, attach, config.store().toString(), line::send, held, lends);
         printouts.begin(driver.job(), program.map(Program::output).orElseGet(() -> printouts.toDriver(line)));
         return new Loop.Ear() {
             @Override
@@ -362,7 +361,7 @@ public final class TaskHost implements AutoCloseable {
                 printouts.end(driver.job());
                 manifests.remove(driver.job());
                 code.forget(driver.job());
-                if (!held.isEmpty()) {
+                if (lends) {
                     lending.remove(shown);
                 }
                 scheduler.left(driver, "the program ended");

@@ -5,10 +5,13 @@ import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.client.config.ClientConnectionStrategyConfig;
 import com.hazelcast.client.config.ClientConnectionStrategyConfig.ReconnectMode;
 import com.hazelcast.config.DiscoveryStrategyConfig;
+import com.hazelcast.config.ListenerConfig;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent;
+import com.hazelcast.core.LifecycleListener;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,12 +26,13 @@ public final class HazelcastViewClient implements AutoCloseable {
 
     private final HazelcastInstance instance;
     private final HazelcastClusterView view;
-    private final Runnable lost;
+    private final Watch watch;
 
-    private HazelcastViewClient(HazelcastInstance instance, Runnable lost) {
+    private HazelcastViewClient(HazelcastInstance instance, Watch watch) {
         this.instance = instance;
-        this.lost = lost;
+        this.watch = watch;
         this.view = new HazelcastClusterView(instance);
+        watch.view = view;
     }
 
     /**
@@ -40,23 +44,44 @@ public final class HazelcastViewClient implements AutoCloseable {
      * @param lost called each time the member is gone; must not block
      */
     public static HazelcastViewClient connect(String cluster, Supplier<String> member, Runnable lost) {
-        HazelcastInstance instance = HazelcastClient.newHazelcastClient(config(cluster, member));
-        HazelcastViewClient client = new HazelcastViewClient(instance, lost);
-        instance.getLifecycleService().addLifecycleListener(client::changed);
-        return client;
+        Watch watch = new Watch(lost);
+        ClientConfig config = config(cluster, member).addListenerConfig(new ListenerConfig(watch));
+        return new HazelcastViewClient(HazelcastClient.newHazelcastClient(config), watch);
     }
 
-    private void changed(LifecycleEvent event) {
-        switch (event.getState()) {
-            case CLIENT_CONNECTED -> {
-                LOG.info("the member that has the views is there again");
-                view.mayHaveMissed();
+    /** Whether the member was there when it was last heard of. Thread-safe. */
+    public boolean isConnected() {
+        return watch.connected;
+    }
+
+    /** Hears of it from the beginning, before there is a view. */
+    private static final class Watch implements LifecycleListener {
+        private final Runnable lost;
+        private volatile @Nullable HazelcastClusterView view;
+        private volatile boolean connected;
+
+        Watch(Runnable lost) {
+            this.lost = lost;
+        }
+
+        @Override
+        public void stateChanged(LifecycleEvent event) {
+            switch (event.getState()) {
+                case CLIENT_CONNECTED -> {
+                    connected = true;
+                    HazelcastClusterView there = view;
+                    if (there != null) {
+                        LOG.info("the member that has the views is there again");
+                        there.mayHaveMissed();
+                    }
+                }
+                case CLIENT_DISCONNECTED -> {
+                    connected = false;
+                    LOG.warn("the member that has the views is gone; looking for it");
+                    lost.run();
+                }
+                default -> LOG.debug("the client of the views is {}", event.getState());
             }
-            case CLIENT_DISCONNECTED -> {
-                LOG.warn("the member that has the views is gone; looking for it");
-                lost.run();
-            }
-            default -> LOG.debug("the client of the views is {}", event.getState());
         }
     }
 

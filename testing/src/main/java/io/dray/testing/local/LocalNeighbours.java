@@ -82,6 +82,11 @@ final class LocalNeighbours implements Neighbours {
         scheduler.get().advance();
     }
 
+    /** Nobody needs anything any more. */
+    void forgetWishes() {
+        wishes.clear();
+    }
+
     /** What is lent, for people; empty for nothing. */
     String taken() {
         return lenders.stream()

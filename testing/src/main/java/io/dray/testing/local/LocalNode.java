@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** The scheduler of the program's node, as in a runner, and what stands for the processes there and on {@link LocalNeighbours}. For the thread of turns, but for its making. */
+/**
+ * The scheduler of the program's node, as in a runner, and what stands for the processes there and on {@link LocalNeighbours}. For the
+ * thread of turns, but for its making.
+ */
 final class LocalNode implements HomeMachine, Turns.Beat {
     static final String NAME = "local";
 
@@ -170,6 +173,7 @@ final class LocalNode implements HomeMachine, Turns.Beat {
 
     /** Time for what is only kept for the next to be given back. */
     void settle() {
+        neighbours.forgetWishes();
         for (int beat = 0; beat < SETTLING_BEATS && !scheduler.isIdle(); beat++) {
             struck += BEAT_NANOS;
             scheduler.tick(struck);

@@ -141,6 +141,21 @@ class LocalDrayTest {
     }
 
     @Test
+    void shouldLeaveNothingOfWhatStillWaitedForAnotherNode() {
+        LocalOptions options = LocalOptions.defaults().nodes(2).resource("license", 2);
+        try (LocalDray dray = LocalDray.start(options)) {
+            for (int licenses : new int[] {2, 1, 2}) {
+                ObjectRef<Boolean> holder = Dray.task(LocalDrayTest::never)
+                        .resource("license", licenses)
+                        .remote();
+                assertThat(Dray.wait(List.of(holder), 1, Duration.ofSeconds(1)).ready())
+                        .isEmpty();
+            }
+            assertThat(Dray.availableResources()).containsEntry("license", 1.0);
+        }
+    }
+
+    @Test
     void shouldNotTakeTheTimeThatPasses() {
         long begun = System.nanoTime();
         try (LocalDray dray = LocalDray.start()) {

@@ -132,7 +132,7 @@ final class CoreCommand implements Callable<Integer> {
         OwnDray cluster = OwnDray.in(home);
         try {
             cluster.start("--cpus", "1", "--memory", "1m");
-            cluster.join("--cpus", "2", "--memory", "8g");
+            cluster.join("--cpus", "16", "--memory", "64g"); // as much as is lent at a time
             return cluster;
         } catch (IOException | InterruptedException | RuntimeException e) {
             cluster.close();

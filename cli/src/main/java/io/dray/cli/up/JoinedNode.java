@@ -30,7 +30,6 @@ import org.slf4j.LoggerFactory;
 final class JoinedNode implements Lifetime.Node {
     private static final Logger LOG = LoggerFactory.getLogger(JoinedNode.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
-
     private static final Duration STOPPING = Duration.ofSeconds(30);
 
     private final Parts lasting = new Parts();
@@ -92,17 +91,10 @@ final class JoinedNode implements Lifetime.Node {
         kafka = addresses.kafka();
         CompletableFuture<HazelcastViewClient> connecting = new CompletableFuture<>();
         Runnable lost = () -> connecting.thenAccept(views -> missed(head, data, addresses, parts, views));
-        Parts.beside(
-                        "views",
-                        () -> HazelcastViewClient.connect(
-                                addresses.viewCluster(), () -> head.addresses().views(), lost))
-                .whenComplete((views, failure) -> {
-                    if (failure == null) {
-                        connecting.complete(views);
-                    } else {
-                        connecting.completeExceptionally(failure);
-                    }
-                });
+        connecting.completeAsync(
+                () -> HazelcastViewClient.connect(
+                        addresses.viewCluster(), () -> head.addresses().views(), lost),
+                work -> Thread.ofPlatform().name("dray-start-views").daemon().start(work));
         parts.opened(() -> connecting.thenAccept(HazelcastViewClient::close)); // also one that is not connected yet
         KafkaBackbone backbone = parts.opened(new KafkaBackbone(kafka, name, addresses.partitions()));
         ClusterView view = Parts.joined(connecting).view();

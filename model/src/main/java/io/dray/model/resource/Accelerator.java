@@ -36,13 +36,8 @@ public enum Accelerator {
         this.variable = variable;
     }
 
-    /** What it is asked for by. */
-    public String resource() {
-        return resource;
-    }
-
     /** What tells a process which of them it may see. */
-    public List<String> variables() {
+    private List<String> variables() {
         return this == GPU ? List.of(variable, "HIP_VISIBLE_DEVICES") : List.of(variable);
     }
 
@@ -76,8 +71,9 @@ public enum Accelerator {
      * @throws DrayException when those are no devices, or more than the node may see itself
      */
     public static ResourceSet requireOfNode(ResourceSet node, Map<String, String> environment) {
+        require(node);
         for (Accelerator kind : ALL) {
-            double amount = require(node).amount(kind.resource);
+            double amount = node.amount(kind.resource);
             if (amount > MOST) {
                 throw DrayException.badRequest(
                         "Expected at most " + MOST + " " + kind.resource + ", but got " + amount);

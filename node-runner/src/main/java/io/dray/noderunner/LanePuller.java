@@ -83,7 +83,7 @@ final class LanePuller implements AutoCloseable {
         while (!closing) {
             if (joined && !waiting) {
                 if (!room.hasTurn(lane, () -> taker.ahead(lane))) {
-                    consumer.rest();
+                    consumer.settle();
                 }
                 if (!room.awaitTurn(lane, () -> taker.ahead(lane))) {
                     return;
@@ -103,7 +103,6 @@ final class LanePuller implements AutoCloseable {
                 } else {
                     taker.take(lane, found, consumer);
                 }
-                consumer.settle();
             }
         }
     }

@@ -122,10 +122,11 @@ public final class InMemoryTaskQueue implements TaskQueue {
 
         @Override
         public List<Delivery> poll(Duration patience) {
+            settle();
             lock.lock();
             try {
                 if (lane(lane).held.containsValue(this)) {
-                    throw new IllegalStateException("settle the last poll first");
+                    throw new IllegalStateException("accept or release the tickets of the last poll first");
                 }
                 long left = patience.toNanos();
                 List<Delivery> found = acquire();
@@ -169,9 +170,6 @@ public final class InMemoryTaskQueue implements TaskQueue {
         }
 
         @Override
-        public void rest() {}
-
-        @Override
         public void settle() {
             lock.lock();
             try {
@@ -205,6 +203,7 @@ public final class InMemoryTaskQueue implements TaskQueue {
 
         @Override
         public void close() {
+            settle();
             lock.lock();
             try {
                 lane(lane).held.values().removeIf(holder -> holder == this);

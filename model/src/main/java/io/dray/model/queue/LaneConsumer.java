@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * One puller of a lane. For one thread, but for {@link #wakeup()}. After a poll that returned tickets each of them is
- * accepted or released and then {@link #settle()} called. After an empty poll the lane may still hand this consumer
- * tickets: keep polling until some come, even if only to release them.
+ * accepted or released before the next one. After an empty poll the lane may still hand this consumer tickets: keep polling
+ * until some come, even if only to release them.
  */
 public interface LaneConsumer extends AutoCloseable {
     List<Delivery> poll(Duration patience);
@@ -17,15 +17,13 @@ public interface LaneConsumer extends AutoCloseable {
     /** No room: the next puller gets it. */
     void release(Delivery delivery);
 
-    /** Makes the decisions since the last poll durable, or has the next poll do so. */
+    /** Hands in what was decided since the last poll; the next poll does so, too. Does not wait for the answer. */
     void settle();
-
-    /** No poll comes soon: what was decided is to be durable without one. */
-    void rest();
 
     /** Makes a {@link #poll} that waits return. Thread-safe. */
     void wakeup();
 
+    /** What was decided is handed in; what was not is released. */
     @Override
     void close();
 }

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 final class KafkaLaneConsumer implements LaneConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaLaneConsumer.class);
 
-    /** Everything is settled by then; a fetch that is parked at the broker is not waited for. */
+    /** Enough to hand in what was decided; a fetch that is parked at the broker is not waited for. */
     private static final Duration LEAVING = Duration.ofMillis(300);
 
     private static final Duration JOINED = Duration.ofSeconds(4);
@@ -63,8 +63,10 @@ final class KafkaLaneConsumer implements LaneConsumer {
         consumer.subscribe(List.of(Topics.of(lane)));
     }
 
+    /** A decision that fails to arrive makes the ticket come again; its guardian sorts that out. */
     @Override
     public List<Delivery> poll(Duration patience) {
+        polled.clear();
         List<Delivery> deliveries = new ArrayList<>();
         try {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(patience)) {
@@ -111,20 +113,8 @@ final class KafkaLaneConsumer implements LaneConsumer {
         return Objects.requireNonNull(polled.get(delivery.offset()), "not of the last poll");
     }
 
-    /** A decision that fails to arrive makes the ticket come again; its guardian sorts that out. */
     @Override
     public void settle() {
-        polled.clear();
-        if (lane.work() == Lane.Work.INVOCATIONS) {
-            return; // they go with the next poll: one round trip less for what is measured in milliseconds
-        }
-        consumer.commitSync(Clients.PATIENCE)
-                .forEach((partition, failure) -> failure.ifPresent(
-                        e -> LOG.debug("tickets of {} were not settled: {}", partition, e.getMessage())));
-    }
-
-    @Override
-    public void rest() {
         consumer.commitAsync();
     }
 

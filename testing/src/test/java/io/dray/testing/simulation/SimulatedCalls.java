@@ -164,16 +164,13 @@ final class SimulatedCalls {
             if (ticket.equals(LOST)) {
                 consumer.accept(delivery);
             } else if (runs.size() < SLOTS) {
-                consumer.accept(delivery);
+                world.accept(consumer, delivery);
                 if (!world.troubled(0.03)) {
                     start(ticket);
                 }
             } else {
                 consumer.release(delivery);
             }
-        }
-        if (!found.isEmpty()) {
-            consumer.settle();
         }
     }
 

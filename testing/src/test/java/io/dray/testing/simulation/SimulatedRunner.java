@@ -180,7 +180,7 @@ final class SimulatedRunner {
         List<Delivery> found = consumer.poll(Duration.ZERO);
         for (Delivery delivery : found) {
             if (runs.size() + taken.size() < SLOTS || delivery.ticket().equals(LOST)) {
-                consumer.accept(delivery);
+                world.accept(consumer, delivery);
                 if (!delivery.ticket().equals(LOST) && !world.troubled(0.03)) {
                     taken.add((JobTicket) delivery.ticket());
                 }
@@ -189,9 +189,6 @@ final class SimulatedRunner {
             }
         }
         claim(taken);
-        if (!found.isEmpty()) {
-            consumer.settle();
-        }
     }
 
     private void claim(List<JobTicket> tickets) {

@@ -5,6 +5,7 @@ import io.dray.model.ledger.Command;
 import io.dray.model.ledger.LedgerPartition.Batch;
 import io.dray.model.ledger.Order;
 import io.dray.model.node.Heartbeat;
+import io.dray.model.queue.Delivery;
 import io.dray.model.queue.LaneBell;
 import io.dray.model.queue.LaneConsumer;
 import io.dray.model.queue.LaneTicket;
@@ -67,6 +68,15 @@ final class World {
 
     boolean troubled(double probability) {
         return trouble && chance(probability);
+    }
+
+    /** It is taken; that this never arrives at the queue is what happens to a runner that dies before its next poll. */
+    void accept(LaneConsumer consumer, Delivery delivery) {
+        if (troubled(0.03)) {
+            consumer.release(delivery);
+        } else {
+            consumer.accept(delivery);
+        }
     }
 
     void trace(String what) {

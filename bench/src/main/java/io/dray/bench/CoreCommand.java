@@ -131,8 +131,8 @@ final class CoreCommand implements Callable<Integer> {
         shell.say("Starting two nodes ...");
         OwnDray cluster = OwnDray.in(home);
         try {
-            cluster.start("--cpus", "1", "--memory", "1m");
-            cluster.join("--cpus", "16", "--memory", "64g"); // as much as is lent at a time
+            cluster.start("--cpus", "1", "--memory", "1k");
+            cluster.join("--cpus", "32", "--memory", "64g"); // what is lent for two rows of tasks, and more
             return cluster;
         } catch (IOException | InterruptedException | RuntimeException e) {
             cluster.close();

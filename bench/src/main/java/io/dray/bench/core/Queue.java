@@ -13,8 +13,9 @@ import java.util.stream.IntStream;
  * counted, all is given back.
  */
 public final class Queue {
+    private static final long LEAST_BYTES = 1L << 16;
+    private static final int IN_A_ROW = 15;
     private static final long BYTES = 1L << 24;
-    private static final int IN_A_ROW = 8;
     private static final int BATCH = 1_000;
     private static final long PAUSE_MILLIS = 120;
 
@@ -56,7 +57,7 @@ public final class Queue {
         long taken = 0;
         for (int row = 0; row < IN_A_ROW; row++) {
             long begun = System.nanoTime();
-            Dray.task(Work::nothing).memory(BYTES << row).remote().get();
+            Dray.task(Work::nothing).memory(LEAST_BYTES << row).remote().get();
             long latency = System.nanoTime() - begun;
             latencies.add(latency);
             taken += latency;

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An actor that is being prepared. For one thread.
+ * An actor that is being prepared, which is done here and costs next to nothing; only {@link #remote()} talks to the runner. For one thread.
  *
  * @param <A> its class
  */
@@ -47,7 +47,11 @@ public final class ActorCall<A extends @Nullable Object> {
         return this;
     }
 
-    /** How many CPUs it holds as long as it lives; 0 unless said otherwise. */
+    /**
+     * How many CPUs it holds as long as it lives; 0 unless said otherwise.
+     *
+     * @throws IllegalArgumentException when it is negative or no number, as for every resource
+     */
     public ActorCall<A> cpus(double cpus) {
         return resource(Resources.CPU, cpus);
     }
@@ -71,6 +75,8 @@ public final class ActorCall<A extends @Nullable Object> {
     /**
      * How often it is made anew, by its constructor, after its process has crashed; 0 unless said otherwise, -1 for always. What it was
      * told before is forgotten, unless it is {@link Restorable}.
+     *
+     * @throws IllegalArgumentException when it is below -1, as for the retries of its calls
      */
     public ActorCall<A> maxRestarts(int restarts) {
         maxRestarts = atLeast(-1, restarts);
@@ -83,7 +89,11 @@ public final class ActorCall<A extends @Nullable Object> {
         return this;
     }
 
-    /** How many of its calls may run at once, each on a thread of its own; 1 unless said otherwise. Beyond 1 they begin in order. */
+    /**
+     * How many of its calls may run at once, each on a thread of its own; 1 unless said otherwise. Beyond 1 they begin in order.
+     *
+     * @throws IllegalArgumentException when it is below 1
+     */
     public ActorCall<A> maxConcurrency(int calls) {
         maxConcurrency = atLeast(1, calls);
         return this;
@@ -109,9 +119,12 @@ public final class ActorCall<A extends @Nullable Object> {
     }
 
     /**
-     * Starts it and returns at once. What its constructor throws is the cause of the {@link ActorDied} that its calls end with.
+     * Starts it and returns at once; it is there after a part of a second, that of a JVM's start, or sooner if it is {@link #shared()}. What its
+     * constructor throws is the cause of the {@link ActorDied} that its calls end with, as is a name that another one has.
      *
      * @throws NotTransferable when an argument can't go to another process
+     * @throws IllegalArgumentException when it is detached and has no name, or the code is no name
+     * @throws DrayException when there is no connection, and none can be had
      */
     public ActorHandle<A> remote() {
         return Runtimes.current()

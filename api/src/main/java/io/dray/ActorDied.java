@@ -6,10 +6,12 @@ import org.jspecify.annotations.Nullable;
 public final class ActorDied extends DrayException {
     private static final long serialVersionUID = 1;
 
+    /** @param message what, where, why, and what to do */
     public ActorDied(String message) {
         super(message);
     }
 
+    /** @param message what, where, why, and what to do */
     public ActorDied(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

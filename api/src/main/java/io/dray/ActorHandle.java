@@ -19,11 +19,12 @@ public final class ActorHandle<A extends @Nullable Object> extends ActorCalls<A>
         this.id = id;
     }
 
+    /** Names the actor in messages and logs. */
     public String id() {
         return id;
     }
 
-    /** Ends its process at once, for good: calls that have not ended fail with {@link ActorDied}. */
+    /** Ends its process at once, for good: calls that have not ended fail with {@link ActorDied}. Returns without waiting for that. */
     public void kill() {
         kill(false);
     }

@@ -66,10 +66,12 @@ public final class CloudEvent {
         return new CloudEvent(changed, data);
     }
 
+    /** With this attribute {@code subject}: what of its source it is about. */
     public CloudEvent withSubject(String subject) {
         return with("subject", Objects.requireNonNull(subject));
     }
 
+    /** With this attribute {@code time}: when it happened. */
     public CloudEvent withTime(Instant time) {
         return with("time", time.toString());
     }
@@ -98,18 +100,22 @@ public final class CloudEvent {
         return new CloudEvent(with("datacontenttype", contentType).attributes, bytes);
     }
 
+    /** The attribute {@code id}: unique for its source. */
     public String id() {
         return required("id");
     }
 
+    /** The attribute {@code source}: a URI reference. */
     public String source() {
         return required("source");
     }
 
+    /** The attribute {@code type}: of what has happened. */
     public String type() {
         return required("type");
     }
 
+    /** Always {@link #SPEC_VERSION}. */
     public String specVersion() {
         return SPEC_VERSION;
     }
@@ -118,10 +124,16 @@ public final class CloudEvent {
         return Objects.requireNonNull(attributes.get(name));
     }
 
+    /** The attribute {@code subject}. */
     public Optional<String> subject() {
         return Optional.ofNullable(attributes.get("subject"));
     }
 
+    /**
+     * The attribute {@code time}.
+     *
+     * @throws java.time.format.DateTimeParseException when the event came with one that is none
+     */
     public Optional<Instant> time() {
         return Optional.ofNullable(attributes.get("time")).map(Instant::parse);
     }

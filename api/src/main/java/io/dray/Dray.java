@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The code is a name, of a method or a constructor, which may be of any visibility and in any package; arguments and results are
- * values that can go to another process. All methods may be called from any thread of a driver, a task or an actor.
+ * values that can go to another process. All methods may be called from any thread of a driver, a task or an actor. Those
+ * that ask something (named actors, nodes, resources) wait for one answer of the runner, some 30 microseconds; all throw a
+ * {@link DrayException} when there is no connection and none can be had, or it is gone.
  */
 public final class Dray extends TaskCalls {
     private Dray() {}
@@ -38,16 +40,23 @@ public final class Dray extends TaskCalls {
         init(DrayOptions.defaults());
     }
 
-    /** As {@link #init()}, with resources and an address of the caller's choice. */
+    /**
+     * As {@link #init()}, with resources and an address of the caller's choice.
+     *
+     * <p>Where there is a connection already it stays as it is, whatever these say.
+     *
+     * @throws DrayException when it can't be done, with what to do
+     */
     public static void init(DrayOptions options) {
         Runtimes.start(options);
     }
 
+    /** Whether there is a connection. Asks nobody. */
     public static boolean isInitialized() {
         return Runtimes.installed();
     }
 
-    /** Ends the connection; tasks of this program that have not ended are cancelled. */
+    /** Ends the connection, and a private node with it; tasks of this program that have not ended are cancelled. Does nothing without one. */
     public static void shutdown() {
         Runtimes.shutdown();
     }
@@ -68,7 +77,11 @@ public final class Dray extends TaskCalls {
         return Runtimes.current().get(refs, null);
     }
 
-    /** As {@link #get(List)}, all of them within so long. */
+    /**
+     * As {@link #get(List)}, all of them within so long.
+     *
+     * @throws GetTimedOut when one of them is not there by then
+     */
     public static <T extends @Nullable Object> List<T> get(
             List<? extends ObjectRef<? extends T>> refs, Duration timeout) {
         return Runtimes.current().get(refs, timeout);
@@ -78,6 +91,7 @@ public final class Dray extends TaskCalls {
      * Waits until so many of the values are there or have failed, or so long.
      *
      * @param count from 1 to the number of references
+     * @throws IllegalArgumentException when it is not
      */
     public static <T extends @Nullable Object> WaitResult<T> wait(
             List<? extends ObjectRef<? extends T>> refs, int count, Duration timeout) {
@@ -89,7 +103,10 @@ public final class Dray extends TaskCalls {
         return Runtimes.current().await(refs, 1, null);
     }
 
-    /** Cancels a task: one that has not begun never does; the thread of one that runs is interrupted, and so are its children. */
+    /**
+     * Cancels a task: one that has not begun never does; the thread of one that runs is interrupted, and so are its children. Returns without
+     * waiting for that. One that has ended is left alone.
+     */
     public static void cancel(ObjectRef<?> task) {
         Runtimes.current().cancel(task, false);
     }
@@ -129,7 +146,7 @@ public final class Dray extends TaskCalls {
     }
 
     /**
-     * Prepares a method to be applied to many items, in tasks that run in parallel: {@code Dray.map(Pages::words, pages).get()}.
+     * Prepares a method to be applied to many items, in tasks that run in parallel; asks nobody yet: {@code Dray.map(Pages::words, pages).get()}.
      *
      * @param items are copied
      */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** What a program asks of {@link Dray#init(DrayOptions)}. Immutable: each method returns another. */
+/** What a program asks of {@link Dray#init(DrayOptions)}. Immutable: each method returns another, and none talks to anybody. */
 public final class DrayOptions {
     private static final DrayOptions DEFAULTS = new DrayOptions(Map.of(), null, null, null);
 
@@ -26,11 +26,16 @@ public final class DrayOptions {
         this.token = token;
     }
 
+    /** Nothing but what goes without saying, to begin with. */
     public static DrayOptions defaults() {
         return DEFAULTS;
     }
 
-    /** CPUs of a private node; as many as the machine has unless said otherwise. */
+    /**
+     * CPUs of a private node; as many as the machine has unless said otherwise.
+     *
+     * @throws IllegalArgumentException when it is negative or no number, as for every resource
+     */
     public DrayOptions cpus(double cpus) {
         return resource(Resources.CPU, cpus);
     }
@@ -71,6 +76,7 @@ public final class DrayOptions {
         return new DrayOptions(resources, objectStore, address, token);
     }
 
+    /** What a private node is to have, by name; unmodifiable. */
     public Map<String, Double> resources() {
         return resources;
     }
@@ -80,14 +86,17 @@ public final class DrayOptions {
         return !resources.isEmpty() || objectStore != null;
     }
 
+    /** In bytes; empty where it goes without saying. */
     public OptionalLong objectStore() {
         return objectStore == null ? OptionalLong.empty() : OptionalLong.of(objectStore);
     }
 
+    /** Empty for the usual places: the job's own runner, then that of this machine. */
     public Optional<String> address() {
         return Optional.ofNullable(address);
     }
 
+    /** Empty for that of the job this program is a part of, if any. */
     public Optional<String> token() {
         return Optional.ofNullable(token);
     }

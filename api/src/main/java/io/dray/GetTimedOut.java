@@ -6,10 +6,12 @@ import org.jspecify.annotations.Nullable;
 public final class GetTimedOut extends DrayException {
     private static final long serialVersionUID = 1;
 
+    /** @param message what, where, why, and what to do */
     public GetTimedOut(String message) {
         super(message);
     }
 
+    /** @param message what, where, why, and what to do */
     public GetTimedOut(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

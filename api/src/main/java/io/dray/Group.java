@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Actors of one class that work together, each with a rank. Inside, {@link Dray#ranks()} is what they exchange values by.
  *
- * <p>Calls of one caller begin in its order at each rank.
+ * <p>Calls of one caller begin in its order at each rank. Thread-safe.
  *
  * @param <A> their class
  */
@@ -26,6 +26,7 @@ public final class Group<A extends @Nullable Object> extends GroupCalls<A> {
         return members;
     }
 
+    /** How many ranks there are. */
     public int size() {
         return members.size();
     }
@@ -40,9 +41,11 @@ public final class Group<A extends @Nullable Object> extends GroupCalls<A> {
     }
 
     /**
-     * Calls a method of each with a value of its own.
+     * Calls a method of each with a value of its own, and returns at once; as so many {@linkplain MethodCall#remote() calls}.
      *
      * @param values as many as there are ranks
+     * @throws IllegalArgumentException when they are more or fewer
+     * @throws NotTransferable when one of them can't go to another process
      */
     public <B extends @Nullable Object, R extends @Nullable Object> List<ObjectRef<R>> scatter(
             Function2<? super A, B, R> method, List<? extends B> values) {
@@ -57,7 +60,7 @@ public final class Group<A extends @Nullable Object> extends GroupCalls<A> {
         return results;
     }
 
-    /** Ends all of them. */
+    /** Ends all of them at once, for good; as {@link ActorHandle#kill()} of each. */
     public void kill() {
         members.forEach(ActorHandle::kill);
     }

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group that is being prepared. For one thread.
+ * A group that is being prepared, which is done here and costs next to nothing; only {@link #remote()} talks to the runner. For one thread.
  *
  * @param <A> the class of its members
  */
@@ -33,7 +33,11 @@ public final class GroupCall<A extends @Nullable Object> {
         this.work = Work.of(code, arguments);
     }
 
-    /** How many CPUs each rank holds as long as it lives; 0 unless said otherwise. */
+    /**
+     * How many CPUs each rank holds as long as it lives; 0 unless said otherwise.
+     *
+     * @throws IllegalArgumentException when it is negative or no number, as for every resource
+     */
     public GroupCall<A> cpus(double cpus) {
         return resource(Resources.CPU, cpus);
     }
@@ -55,7 +59,12 @@ public final class GroupCall<A extends @Nullable Object> {
         return this;
     }
 
-    /** Starts all members and returns at once. */
+    /**
+     * Starts all members, each in a process of its own, and returns at once; they are there after a part of a second.
+     *
+     * @throws NotTransferable when an argument can't go to another process
+     * @throws DrayException when there is no connection, and none can be had
+     */
     public Group<A> remote() {
         String name = UUID.randomUUID().toString();
         List<ActorHandle<A>> members = new ArrayList<>(size);

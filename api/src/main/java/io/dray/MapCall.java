@@ -8,7 +8,7 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A method that is to be applied to many items: in tasks, each for a chunk of them. For one thread.
+ * A method that is to be applied to many items: in tasks, each for a chunk of them. Preparing it is done here. For one thread.
  *
  * @param <A> an item's type
  * @param <R> a result's type
@@ -27,7 +27,11 @@ public final class MapCall<A extends @Nullable Object, R extends @Nullable Objec
         this.items = new ArrayList<>(items);
     }
 
-    /** How many items a task gets; else it is so many that each CPU of the cluster gets eight tasks. */
+    /**
+     * How many items a task gets; else it is so many that each CPU of the cluster gets eight tasks.
+     *
+     * @throws IllegalArgumentException when it is below 1
+     */
     public MapCall<A, R> chunk(int size) {
         if (size < 1) {
             throw new IllegalArgumentException("Expected a chunk of 1 item or more, but got " + size);
@@ -54,7 +58,12 @@ public final class MapCall<A extends @Nullable Object, R extends @Nullable Objec
                 done == all ? "\n" : "")));
     }
 
-    /** Starts the tasks; each gives the results of a chunk, in order. */
+    /**
+     * Starts the tasks and returns at once; each gives the results of a chunk, in order. As so many {@linkplain TaskCall#remote() tasks}, and a
+     * question to the runner for how many CPUs there are.
+     *
+     * @throws NotTransferable when an item can't go to another process
+     */
     public List<ObjectRef<List<R>>> remote() {
         int size = chunk > 0 ? chunk : usualChunk();
         List<ObjectRef<List<R>>> chunks = new ArrayList<>();
@@ -77,6 +86,7 @@ public final class MapCall<A extends @Nullable Object, R extends @Nullable Objec
      *
      * @return one for each item, in order
      * @throws RuntimeException what the method threw for one of them, as {@link ObjectRef#get()}
+     * @throws NotTransferable when an item can't go to another process
      */
     public List<R> get() {
         List<ObjectRef<List<R>>> chunks = remote();

@@ -6,7 +6,8 @@ import io.dray.spi.Work;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of an actor's method that is being prepared. For one thread.
+ * A call of an actor's method that is being prepared, which is done here and costs next to nothing; only {@link #remote()} talks to the runner.
+ * For one thread; may be made several times.
  *
  * @param <R> its result's type
  */
@@ -27,10 +28,12 @@ public final class MethodCall<R extends @Nullable Object> {
     }
 
     /**
-     * Makes the call and returns at once. Calls of one caller begin in its order; one waits until the arguments of those before it
+     * Makes the call and returns at once; about 10 microseconds, and more for large arguments, which are copied. Calls of one caller
+     * begin in its order; one waits until the arguments of those before it
      * are there.
      *
      * @throws NotTransferable when an argument can't go to another process
+     * @throws DrayException when there is no connection, and none can be had
      */
     public ObjectRef<R> remote() {
         return Runtimes.current().call(actor, work, name);

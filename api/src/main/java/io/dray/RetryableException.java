@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 public class RetryableException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** @param message stands in the invocation while it waits for its next attempt */
     public RetryableException(@Nullable String message) {
         super(message);
     }
 
+    /** @param message stands in the invocation while it waits for its next attempt */
     public RetryableException(@Nullable String message, @Nullable Throwable cause) {
         super(message, cause);
     }

@@ -11,7 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task that is being prepared. For one thread; may be started several times, each time as another task.
+ * A task that is being prepared, which is done here and costs next to nothing; only {@link #remote()} talks to the runner. For one thread; may be
+ * started several times, each time as another task.
  *
  * @param <R> its result's type
  */
@@ -35,7 +36,11 @@ public final class TaskCall<R extends @Nullable Object> {
         return this;
     }
 
-    /** How many CPUs it holds while it runs, 1 unless said otherwise; 0 and fractions are fine. */
+    /**
+     * How many CPUs it holds while it runs, 1 unless said otherwise; 0 and fractions are fine.
+     *
+     * @throws IllegalArgumentException when it is negative or no number, as for every resource
+     */
     public TaskCall<R> cpus(double cpus) {
         return resource(Resources.CPU, cpus);
     }
@@ -61,7 +66,11 @@ public final class TaskCall<R extends @Nullable Object> {
         return this;
     }
 
-    /** How often it may run again after its process has crashed, or after an exception of {@link #retryOn}; 3 unless said otherwise. */
+    /**
+     * How often it may run again after its process has crashed, or after an exception of {@link #retryOn}; 3 unless said otherwise.
+     *
+     * @throws IllegalArgumentException when it is negative
+     */
     public TaskCall<R> retries(int retries) {
         if (retries < 0) {
             throw new IllegalArgumentException("Expected 0 retries or more, but got " + retries);
@@ -78,7 +87,11 @@ public final class TaskCall<R extends @Nullable Object> {
         return this;
     }
 
-    /** How long one run may take. Then its thread is interrupted, and soon after its process killed. */
+    /**
+     * How long one run may take. Then its thread is interrupted, and soon after its process killed.
+     *
+     * @throws IllegalArgumentException unless it is above zero
+     */
     public TaskCall<R> timeout(Duration timeout) {
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("Expected a timeout above zero, but got " + timeout);
@@ -87,6 +100,7 @@ public final class TaskCall<R extends @Nullable Object> {
         return this;
     }
 
+    /** Who goes first when several of a node's tasks wait for room; {@link Priority#NORMAL} unless said otherwise. */
     public TaskCall<R> priority(Priority priority) {
         this.priority = priority;
         return this;
@@ -99,10 +113,12 @@ public final class TaskCall<R extends @Nullable Object> {
     }
 
     /**
-     * Starts it and returns at once; about 10 microseconds. It waits when very many tasks of this process have not ended.
+     * Starts it and returns at once; about 10 microseconds, and more for large arguments, which are copied. It waits when very many tasks of
+     * this process have not ended.
      *
      * @throws NotTransferable when an argument can't go to another process
      * @throws IllegalArgumentException when the code is no name: a lambda that captures something
+     * @throws DrayException when there is no connection, and none can be had
      */
     public ObjectRef<R> remote() {
         return Runtimes.current()

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 public class TerminalException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** @param message stands in the invocation and its dead letter */
     public TerminalException(@Nullable String message) {
         super(message);
     }
 
+    /** @param message stands in the invocation and its dead letter */
     public TerminalException(@Nullable String message, @Nullable Throwable cause) {
         super(message, cause);
     }

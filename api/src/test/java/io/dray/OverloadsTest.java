@@ -61,6 +61,7 @@ class OverloadsTest {
                 /** %s that gives a result, named by a method reference. */
                 @FunctionalInterface
                 public interface Function%d<%s> extends RemoteCode {
+                    /** Called by Dray, in the process that runs the task or has the actor. */
                     R call(%s) throws Exception;
                 }
                 """.formatted(count(n), n, bounded(types(n), "R"), parameters(n));
@@ -75,6 +76,7 @@ class OverloadsTest {
                 %s/** %s that gives no result, named by a method reference. */
                 @FunctionalInterface
                 public interface Procedure%d%s extends RemoteCode {
+                    /** Called by Dray, in the process that runs the task or has the actor. */
                     void call(%s) throws Exception;
                 }
                 """.formatted(imports, count(n), n, types, parameters(n));

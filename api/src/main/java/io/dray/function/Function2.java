@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Function2<A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
         extends RemoteCode {
+    /** Called by Dray, in the process that runs the task or has the actor. */
     R call(A a, B b) throws Exception;
 }

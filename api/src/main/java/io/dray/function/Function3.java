@@ -10,5 +10,6 @@ public interface Function3<
                 C extends @Nullable Object,
                 R extends @Nullable Object>
         extends RemoteCode {
+    /** Called by Dray, in the process that runs the task or has the actor. */
     R call(A a, B b, C c) throws Exception;
 }

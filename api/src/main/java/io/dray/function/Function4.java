@@ -11,5 +11,6 @@ public interface Function4<
                 D extends @Nullable Object,
                 R extends @Nullable Object>
         extends RemoteCode {
+    /** Called by Dray, in the process that runs the task or has the actor. */
     R call(A a, B b, C c, D d) throws Exception;
 }

@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Procedure3<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>
         extends RemoteCode {
+    /** Called by Dray, in the process that runs the task or has the actor. */
     void call(A a, B b, C c) throws Exception;
 }

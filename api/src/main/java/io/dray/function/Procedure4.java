@@ -10,5 +10,6 @@ public interface Procedure4<
                 C extends @Nullable Object,
                 D extends @Nullable Object>
         extends RemoteCode {
+    /** Called by Dray, in the process that runs the task or has the actor. */
     void call(A a, B b, C c, D d) throws Exception;
 }

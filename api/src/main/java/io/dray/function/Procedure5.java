@@ -11,5 +11,6 @@ public interface Procedure5<
                 D extends @Nullable Object,
                 E extends @Nullable Object>
         extends RemoteCode {
+    /** Called by Dray, in the process that runs the task or has the actor. */
     void call(A a, B b, C c, D d, E e) throws Exception;
 }

@@ -29,8 +29,7 @@ public final class MethodCall<R extends @Nullable Object> {
 
     /**
      * Makes the call and returns at once; about 10 microseconds, and more for large arguments, which are copied. Calls of one caller
-     * begin in its order; one waits until the arguments of those before it
-     * are there.
+     * begin in its order; one waits until the arguments of those before it are there.
      *
      * @throws NotTransferable when an argument can't go to another process
      * @throws DrayException when there is no connection, and none can be had

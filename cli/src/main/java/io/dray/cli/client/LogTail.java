@@ -4,11 +4,14 @@ import io.dray.model.error.DrayException;
 import io.dray.model.error.ErrorCode;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -24,12 +27,16 @@ final class LogTail {
     private static final Duration FIRST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
+    /** How long nothing may be heard until the server is asked for a sign of life, and then until that has come. */
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+
     private final Api api;
     private final Patience patience;
     private final IntFunction<String> path;
     private final BooleanSupplier ended;
     private final boolean numbered;
     private final Consumer<LogFrame> listener;
+    private final Duration silence;
     private volatile @Nullable LogFrame last;
     private int connections;
     private final AtomicLong frames = new AtomicLong();
@@ -46,6 +53,18 @@ final class LogTail {
             BooleanSupplier ended,
             boolean numbered,
             Consumer<LogFrame> listener) {
+        this(api, patience, path, ended, numbered, listener, SILENCE);
+    }
+
+    LogTail(
+            Api api,
+            Patience patience,
+            IntFunction<String> path,
+            BooleanSupplier ended,
+            boolean numbered,
+            Consumer<LogFrame> listener,
+            Duration silence) {
+        this.silence = silence;
         this.api = api;
         this.patience = patience;
         this.path = path;
@@ -98,7 +117,7 @@ final class LogTail {
             throw refused(e.getCause() == null ? e : e.getCause());
         }
         try {
-            return connection.closed.get();
+            return end(socket, connection);
         } catch (ExecutionException e) {
             socket.abort();
             if (e.getCause() instanceof RuntimeException thrown) {
@@ -108,6 +127,26 @@ final class LogTail {
         } catch (InterruptedException e) {
             socket.abort();
             throw Api.interrupted(e);
+        }
+    }
+
+    /** A server that is gone may say nothing, and the JDK's client has been seen not to tell of an end: that is noticed here. */
+    private int end(WebSocket socket, Connection connection) throws ExecutionException, InterruptedException {
+        boolean asked = false;
+        while (true) {
+            long heard = connection.heard;
+            try {
+                return connection.closed.get(silence.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                boolean silent = connection.heard == heard && !connection.handsOver;
+                if (silent && asked) {
+                    connection.closed.complete(Connection.BROKEN);
+                    socket.abort();
+                } else if (silent) {
+                    socket.sendPing(ByteBuffer.allocate(0));
+                }
+                asked = silent;
+            }
         }
     }
 
@@ -128,17 +167,36 @@ final class LogTail {
         private final CompletableFuture<Integer> closed = new CompletableFuture<>();
         private final StringBuilder partial = new StringBuilder();
 
+        /** Counts what came. */
+        private volatile long heard;
+
+        /** Whether the listener has a frame at the moment; a pager may keep it for hours. */
+        private volatile boolean handsOver;
+
         @Override
         public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean whole) {
             partial.append(text);
             if (whole) {
+                handsOver = true;
                 try {
                     frame(LogFrame.of(partial.toString()));
                 } catch (RuntimeException e) {
                     closed.completeExceptionally(e);
                 }
+                handsOver = false;
                 partial.setLength(0);
             }
+            return heard(socket);
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onPong(WebSocket socket, ByteBuffer message) {
+            return heard(socket);
+        }
+
+        @SuppressWarnings("NonAtomicVolatileUpdate") // one call after the other
+        private @Nullable CompletionStage<?> heard(WebSocket socket) {
+            heard++;
             socket.request(1);
             return null;
         }

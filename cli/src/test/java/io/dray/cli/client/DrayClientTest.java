@@ -176,6 +176,29 @@ class DrayClientTest {
     }
 
     @Test
+    void shouldConnectAgainWhenAServerGivesNoSignOfLife() {
+        server.on("GET /tail", 503, "replaying")
+                .socketUntil("GET /never", "/tail", frame("stdout", 1, 0, "a"))
+                .socket("/tail", 1000, frame("stdout", 1, 0, "a"), frame("stdout", 1, 1, "b"));
+        List<String> seen = new ArrayList<>();
+
+        try (Api api = new Api(server.address())) {
+            new LogTail(
+                            api,
+                            (time, why) -> pauses.add(time),
+                            connection -> "/tail",
+                            () -> false,
+                            true,
+                            frame -> seen.add(frame.text()),
+                            Duration.ofMillis(50))
+                    .follow();
+        }
+
+        assertThat(seen).containsExactly("a", "b");
+        assertThat(pauses).hasSize(2);
+    }
+
+    @Test
     void shouldThrowWhatTheListenerThrows() {
         server.socket(TAIL, 1000, frame("stdout", 1, 0, "a"), frame("stdout", 1, 1, "b"));
 

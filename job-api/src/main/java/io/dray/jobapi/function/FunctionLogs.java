@@ -32,9 +32,10 @@ public final class FunctionLogs {
 
     void all(Exchange exchange) throws IOException, InterruptedException {
         LogRequest request = LogRequest.of(exchange);
+        StreamedAnswer answer;
         try (Seat seat = sit(exchange, false)) {
             exchange.onGone(seat.feed()::close);
-            StreamedAnswer answer = exchange.stream("text/plain; charset=utf-8");
+            answer = exchange.stream("text/plain; charset=utf-8");
             seat.feed().copyTo(chunks -> {
                 for (LogChunk chunk : chunks) {
                     if (request.wants(chunk)) {
@@ -42,15 +43,13 @@ public final class FunctionLogs {
                     }
                 }
             });
-            answer.end();
         }
+        answer.end();
     }
 
     void tail(Exchange exchange) throws IOException, InterruptedException {
         LogRequest request = LogRequest.ofTail(exchange);
-        try (Seat seat = sit(exchange, true)) {
-            request.tail(exchange, seat.feed());
-        }
+        request.tail(exchange, sit(exchange, true));
     }
 
     private Seat sit(Exchange exchange, boolean follow) {

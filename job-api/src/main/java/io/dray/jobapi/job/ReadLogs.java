@@ -27,9 +27,10 @@ final class ReadLogs {
     void all(Exchange exchange) throws IOException, InterruptedException {
         JobId id = JobViews.id(exchange);
         LogRequest request = LogRequest.of(exchange);
+        StreamedAnswer answer;
         try (Seat seat = sit(exchange, id, false)) {
             exchange.onGone(seat.feed()::close);
-            StreamedAnswer answer = exchange.stream();
+            answer = exchange.stream();
             answer.write("{\"logs\":\"");
             seat.feed().copyTo(chunks -> {
                 for (LogChunk chunk : chunks) {
@@ -39,16 +40,14 @@ final class ReadLogs {
                 }
             });
             answer.write("\"}");
-            answer.end();
         }
+        answer.end();
     }
 
     /** {@code GET …/logs/tail}: text frames until the job has ended, then Close 1000. */
     void tail(Exchange exchange) throws IOException, InterruptedException {
         LogRequest request = LogRequest.ofTail(exchange);
-        try (Seat seat = sit(exchange, JobViews.id(exchange), true)) {
-            request.tail(exchange, seat.feed());
-        }
+        request.tail(exchange, sit(exchange, JobViews.id(exchange), true));
     }
 
     /** Takes one of the seats, for a job that exists. */

@@ -67,23 +67,34 @@ public record LogRequest(@Nullable Stream stream, boolean json) {
         return stream == null || chunk.stream() == stream;
     }
 
-    /** Turns the request into a WebSocket and sends frames until the feed ends, then Close 1000. */
-    public void tail(Exchange exchange, Feed feed) throws ClientGone, InterruptedException {
-        ServerWebSocket socket = upgrade(exchange, feed);
+    /**
+     * Turns the request into a WebSocket and sends frames until the seat's feed ends, then Close 1000. The seat is given up before that:
+     * whoever has seen the end finds it free.
+     */
+    public void tail(Exchange exchange, Seats.Seat seat) throws ClientGone, InterruptedException {
+        ServerWebSocket socket;
+        short end;
+        try (seat) {
+            socket = upgrade(exchange, seat.feed());
+            end = copy(seat.feed(), socket);
+        }
+        socket.close(end);
+    }
+
+    private short copy(Feed feed, ServerWebSocket socket) throws InterruptedException {
         try {
             feed.copyTo(chunks -> {
                 for (String frame : frames(chunks.stream().filter(this::wants).toList())) {
                     StreamedAnswer.await(socket.writeTextMessage(frame));
                 }
             });
-            socket.close(NORMAL);
+            return NORMAL;
         } catch (IOException e) {
             LOG.debug("a log tail broke off", e);
-            socket.close(BROKEN);
         } catch (RuntimeException e) {
             LOG.error("a log tail failed", e);
-            socket.close(BROKEN);
         }
+        return BROKEN;
     }
 
     private static ServerWebSocket upgrade(Exchange exchange, Feed feed) throws ClientGone, InterruptedException {

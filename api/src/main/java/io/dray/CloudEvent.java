@@ -129,11 +129,7 @@ public final class CloudEvent {
         return Optional.ofNullable(attributes.get("subject"));
     }
 
-    /**
-     * The attribute {@code time}.
-     *
-     * @throws java.time.format.DateTimeParseException when the event came with one that is none
-     */
+    /** The attribute {@code time}. */
     public Optional<Instant> time() {
         return Optional.ofNullable(attributes.get("time")).map(Instant::parse);
     }

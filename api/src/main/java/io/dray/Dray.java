@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The code is a name, of a method or a constructor, which may be of any visibility and in any package; arguments and results are
  * values that can go to another process. All methods may be called from any thread of a driver, a task or an actor. Those
- * that ask something (named actors, nodes, resources) wait for one answer of the runner, some 30 microseconds; all throw a
+ * that ask something (named actors, nodes, resources) wait for one answer of the runner, some tens of microseconds; all throw a
  * {@link DrayException} when there is no connection and none can be had, or it is gone.
  */
 public final class Dray extends TaskCalls {

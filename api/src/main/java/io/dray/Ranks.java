@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the code of a {@link Group} sees of the others: {@link Dray#ranks()}. Every member has to make the same calls in the same order;
  * each returns when all have made it. When a member ends, the others' calls throw {@link ActorDied}, as does one
- * that is out of step. A small value takes as long as two calls of an actor. For one thread of each member at a time.
+ * that is out of step. Each costs a round trip to the program's runner, and waits for the slowest rank. For one thread of each member at
+ * a time.
  */
 public interface Ranks {
     /** From 0. */

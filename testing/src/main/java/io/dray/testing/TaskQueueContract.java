@@ -136,6 +136,7 @@ public abstract class TaskQueueContract {
         append(lane, 2);
         try (LaneConsumer consumer = queue().open(lane, 1)) {
             assertThat(pull(consumer, 1)).hasSize(1);
+            consumer.settle();
             assertThat(queue().drained(Set.of(lane))).as("one is left").isEmpty();
 
             assertThat(pull(consumer, 1)).hasSize(1);

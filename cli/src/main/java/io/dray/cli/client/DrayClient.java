@@ -137,7 +137,15 @@ public final class DrayClient implements AutoCloseable {
      */
     public void tail(String id, @Nullable Integer attempt, Consumer<LogFrame> listener) {
         String path = path(id) + "/logs/tail?format=json" + (attempt == null ? "" : "&attempt=" + attempt);
-        new LogTail(api, patience, connection -> path, () -> job(id).status().terminal(), true, listener).follow();
+        new LogTail(
+                        api,
+                        patience,
+                        connection -> path,
+                        () -> job(id).status().terminal(),
+                        true,
+                        listener,
+                        LogTail.SILENCE)
+                .follow();
     }
 
     /** Why it is where it is, in a sentence. */
@@ -223,7 +231,8 @@ public final class DrayClient implements AutoCloseable {
                                 .text(),
                         () -> false,
                         false,
-                        listener)
+                        listener,
+                        LogTail.SILENCE)
                 .follow();
     }
 

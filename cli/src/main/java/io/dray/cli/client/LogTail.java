@@ -27,8 +27,8 @@ final class LogTail {
     private static final Duration FIRST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
-    /** How long nothing may be heard until the server is asked for a sign of life, and then until that has come. */
-    private static final Duration SILENCE = Duration.ofSeconds(10);
+    /** The usual silence. */
+    static final Duration SILENCE = Duration.ofSeconds(10);
 
     private final Api api;
     private final Patience patience;
@@ -45,17 +45,8 @@ final class LogTail {
      * @param path of a connection, counted from 0
      * @param ended whether nothing more will be printed
      * @param numbered whether attempt and sequence tell the frames apart
+     * @param silence how long nothing may be heard until the server is asked for a sign of life, and then until that has come
      */
-    LogTail(
-            Api api,
-            Patience patience,
-            IntFunction<String> path,
-            BooleanSupplier ended,
-            boolean numbered,
-            Consumer<LogFrame> listener) {
-        this(api, patience, path, ended, numbered, listener, SILENCE);
-    }
-
     LogTail(
             Api api,
             Patience patience,
@@ -64,13 +55,13 @@ final class LogTail {
             boolean numbered,
             Consumer<LogFrame> listener,
             Duration silence) {
-        this.silence = silence;
         this.api = api;
         this.patience = patience;
         this.path = path;
         this.ended = ended;
         this.numbered = numbered;
         this.listener = listener;
+        this.silence = silence;
     }
 
     /** Returns after the last frame. What the listener throws ends it and is thrown here. */

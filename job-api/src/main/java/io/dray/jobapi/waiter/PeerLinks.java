@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /** Has a link to each runner that is there, so that no call has to wait for one. */
 final class PeerLinks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PeerLinks.class);
-    private static final long LOOK_MILLIS = 500;
+    private static final long LOOK_MILLIS = 200;
 
     private final String replica;
     private final String secret;

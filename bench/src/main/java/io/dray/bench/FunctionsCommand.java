@@ -2,6 +2,7 @@ package io.dray.bench;
 
 import io.dray.cli.Shell;
 import io.dray.cli.client.DrayClient;
+import io.dray.cli.up.OwnDray;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

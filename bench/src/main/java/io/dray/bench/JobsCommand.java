@@ -5,6 +5,7 @@ import io.dray.bench.JobsReport.Latencies;
 import io.dray.bench.JobsReport.Starts;
 import io.dray.cli.Shell;
 import io.dray.cli.client.DrayClient;
+import io.dray.cli.up.OwnDray;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,9 +93,9 @@ final class JobsCommand implements Callable<Integer> {
         Duration fresh = dray.start();
         shell.say("Leaving it alone for " + SETTLING.plus(IDLING).toSeconds() + " s ...");
         Thread.sleep(SETTLING);
-        ProcessUse before = dray.use();
+        ProcessUse before = ProcessUse.of(dray.pid());
         Thread.sleep(IDLING);
-        ProcessUse idle = dray.use().since(before);
+        ProcessUse idle = ProcessUse.of(dray.pid()).since(before);
         Latencies latencies;
         Throughput throughput;
         try (DrayClient client = new DrayClient(dray.address())) {
@@ -104,7 +105,7 @@ final class JobsCommand implements Callable<Integer> {
             throughput = Throughput.measure(dray, client, shell.clock(), Duration.ofSeconds(seconds));
         }
         Thread.sleep(RESTING);
-        double loaded = dray.use().residentMegabytes();
+        double loaded = ProcessUse.of(dray.pid()).residentMegabytes();
         shell.say("Stopping it and starting it again on its data ...");
         dray.stop();
         Duration again = dray.start();

@@ -3,6 +3,7 @@ package io.dray.bench;
 import io.dray.cli.client.DrayClient;
 import io.dray.cli.client.JobDetails;
 import io.dray.cli.client.SubmitRequest;
+import io.dray.cli.up.OwnDray;
 import io.dray.model.job.JobStatus;
 import java.io.IOException;
 import java.time.Duration;
@@ -45,9 +46,9 @@ record Throughput(double perSecond, int finished, double serverMillis, double jo
                 working.add(submitters.submit(() -> submit(client, clock, end, submitted)));
             }
             Thread.sleep(Duration.between(clock.instant(), steady));
-            ProcessUse before = dray.use();
+            ProcessUse before = ProcessUse.of(dray.pid());
             Thread.sleep(Duration.between(clock.instant(), end));
-            ProcessUse used = dray.use().since(before);
+            ProcessUse used = ProcessUse.of(dray.pid()).since(before);
             for (Future<?> future : working) {
                 future.get();
             }

@@ -8,6 +8,7 @@ import io.dray.cli.schedule.ScheduleCommand;
 import io.dray.cli.topic.ConsumeCommand;
 import io.dray.cli.topic.ProduceCommand;
 import io.dray.cli.trigger.TriggerCommand;
+import io.dray.cli.tune.TuneCommand;
 import io.dray.cli.up.QuickstartCommand;
 import io.dray.cli.up.StartCommand;
 import io.dray.cli.up.UpCommand;
@@ -71,6 +72,7 @@ public final class Main extends Verbs {
                 .addSubcommand(DemoCommand.of(shell, kafka))
                 .addSubcommand(new DownCommand(shell))
                 .addSubcommand(new StatusCommand(shell))
+                .addSubcommand(new TuneCommand(shell))
                 .addSubcommand(stoppingAtWords(new RunCommand(shell)))
                 .addSubcommand(jobs(shell))
                 .addSubcommand(new WhyCommand(shell))

@@ -67,7 +67,7 @@ class DemoIT {
     }
 
     private ProcessBuilder demo(String... options) {
-        List<String> command = DrayProcess.command("server", "demo", "events");
+        List<String> command = DrayProcess.command("server untuned", "demo", "events");
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temp);

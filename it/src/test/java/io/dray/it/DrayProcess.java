@@ -59,7 +59,8 @@ final class DrayProcess implements AutoCloseable {
     }
 
     private ServerProcess launch() {
-        List<String> command = command("server", "up", "--data", data.toString(), "--port", Integer.toString(port));
+        List<String> command =
+                command("server untuned", "up", "--data", data.toString(), "--port", Integer.toString(port));
         String bootstrap = kafka.bootstrap();
         if (bootstrap != null && !options.contains("--kafka")) {
             command.addAll(List.of("--kafka", bootstrap));
@@ -105,7 +106,7 @@ final class DrayProcess implements AutoCloseable {
         kafka.close();
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

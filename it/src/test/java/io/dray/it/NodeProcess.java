@@ -27,7 +27,7 @@ final class NodeProcess implements AutoCloseable {
 
     private ServerProcess launch() {
         List<String> command = DrayProcess.command(
-                "server node",
+                "server node untuned",
                 "start",
                 "--address",
                 head.api(),

@@ -3,6 +3,7 @@ package io.dray.bench.core;
 import io.dray.Dray;
 import io.dray.DrayOptions;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,10 +20,10 @@ public final class Queue {
     private static final int BATCH = 1_000;
     private static final long PAUSE_MILLIS = 120;
 
-    /** So many rows, and what each process does for one is compiled. */
-    private static final int WARM_UP = 80;
+    /** After so long of it each process has compiled well what it does for one. */
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
 
-    private int warm;
+    private boolean warm;
 
     private Queue() {}
 
@@ -42,8 +43,8 @@ public final class Queue {
     }
 
     private Round oneByOne(long nanos) throws InterruptedException {
-        for (; warm < WARM_UP; warm++) {
-            row(new ArrayList<>());
+        if (!warm) {
+            warmUp();
         }
         List<Long> latencies = new ArrayList<>();
         long taken = 0;
@@ -51,6 +52,14 @@ public final class Queue {
             taken += row(latencies);
         } while (taken < nanos / 2); // with its pauses it takes several times as long
         return Round.of(latencies.stream().mapToLong(Long::longValue).toArray(), taken);
+    }
+
+    private void warmUp() throws InterruptedException {
+        long end = System.nanoTime() + WARM_UP.toNanos();
+        while (System.nanoTime() < end) {
+            row(new ArrayList<>());
+        }
+        warm = true;
     }
 
     private static long row(List<Long> latencies) throws InterruptedException {

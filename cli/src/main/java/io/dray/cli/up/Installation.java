@@ -21,18 +21,21 @@ public final class Installation {
     }
 
     private static Path existing(String name, String what) {
+        Path jar = ownJar().resolveSibling(name).normalize();
+        if (Files.exists(jar)) {
+            return jar;
+        }
+        throw new DrayException(ErrorCode.MISCONFIGURED, "Expected " + what + " at " + jar + ", but there is nothing");
+    }
+
+    /** The code of this command. */
+    public static Path ownJar() {
         try {
-            Path ours = Path.of(Installation.class
+            return Path.of(Installation.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            Path jar = ours.resolveSibling(name).normalize();
-            if (Files.exists(jar)) {
-                return jar;
-            }
-            throw new DrayException(
-                    ErrorCode.MISCONFIGURED, "Expected " + what + " at " + jar + ", but there is nothing");
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -49,6 +49,9 @@ final class Lifetime {
         System.setProperty(
                 "dray.logs", Files.createDirectories(data.resolve("logs")).toString());
         long begun = ManagementFactory.getRuntimeMXBean().getStartTime();
+        if (!Boolean.getBoolean("dray.recording")) {
+            SpareCompiler.arrange();
+        }
         CountDownLatch stopped = new CountDownLatch(1);
         Node node = start.get();
         Runtime.getRuntime()

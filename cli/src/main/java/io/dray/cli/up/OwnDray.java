@@ -1,4 +1,4 @@
-package io.dray.bench;
+package io.dray.cli.up;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,16 +14,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code dray up} of the benchmark's own, in a process and a folder of its own, and maybe a node that has joined it. Closing it, from
+ * A {@code dray up} for one command alone, in a process and a folder of its own, and maybe a node that has joined it. Closing it, from
  * whichever thread, ends the processes and deletes the folder; nothing starts after that.
  */
-final class OwnDray implements AutoCloseable {
-    private static final Duration STOPPING = Duration.ofSeconds(20);
+public final class OwnDray implements AutoCloseable {
+
+    /** Also for a JVM that writes what it has learnt when it ends. */
+    private static final Duration STOPPING = Duration.ofMinutes(2);
+
     private static final Duration READY = Duration.ofMinutes(2);
     private static final String READY_WORDS = " is ready";
     private static final String JOINED_WORDS = " has joined";
@@ -41,32 +45,42 @@ final class OwnDray implements AutoCloseable {
         this.port = port;
     }
 
-    /** @param home the folder that the {@code dray} script is in */
-    static OwnDray in(Path home) throws IOException {
+    /**
+     * None is started yet.
+     *
+     * @param home the folder that the {@code dray} script is in
+     */
+    public static OwnDray in(Path home) throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new OwnDray(home.resolve("dray"), Files.createTempDirectory("dray-bench"), socket.getLocalPort());
+            return new OwnDray(home.resolve("dray"), Files.createTempDirectory("dray-own"), socket.getLocalPort());
         }
     }
 
-    Path folder() {
+    /** Where its data, its node's and what they say on their standard error are; gone after closing. */
+    public Path folder() {
         return folder;
     }
 
     /** Of the {@code dray up}. */
-    Path data() {
+    public Path data() {
         return folder.resolve("data");
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    ProcessUse use() throws IOException {
+    /**
+     * Of the {@code dray up}.
+     *
+     * @throws IllegalStateException when it has ended, with what it said
+     */
+    public long pid() throws IOException {
         Process running = running();
         if (!running.isAlive()) {
-            throw new IllegalStateException("The Dray under test has gone: " + lastWords());
+            throw new IllegalStateException("This Dray has ended: " + lastWords());
         }
-        return ProcessUse.of(running.pid());
+        return running.pid();
     }
 
     /**
@@ -74,12 +88,17 @@ final class OwnDray implements AutoCloseable {
      *
      * @param options of {@code dray up}
      */
-    Duration start(String... options) throws IOException, InterruptedException {
+    public Duration start(String... options) throws IOException, InterruptedException {
+        return start(Map.of(), options);
+    }
+
+    /** @param environment on top of this process's */
+    public Duration start(Map<String, String> environment, String... options) throws IOException, InterruptedException {
         List<String> words =
                 new ArrayList<>(List.of("up", "--data", data().toString(), "--port", Integer.toString(port)));
         words.addAll(List.of(options));
         long begun = System.nanoTime();
-        Process started = launch(words, "up.err");
+        Process started = launch(words, environment);
         synchronized (this) {
             process = started;
         }
@@ -92,7 +111,7 @@ final class OwnDray implements AutoCloseable {
      *
      * @param options of {@code dray start}
      */
-    void join(String... options) throws IOException, InterruptedException {
+    public void join(String... options) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of(
                 "start",
                 "--address",
@@ -102,7 +121,7 @@ final class OwnDray implements AutoCloseable {
                 "--data",
                 folder.resolve("node").toString()));
         words.addAll(List.of(options));
-        Process started = launch(words, "up.err");
+        Process started = launch(words, Map.of());
         synchronized (this) {
             node = started;
         }
@@ -128,19 +147,19 @@ final class OwnDray implements AutoCloseable {
         } finally {
             watchdog.interrupt();
         }
-        throw new IllegalStateException("The Dray to be measured did not start: " + lastWords());
+        throw new IllegalStateException("The Dray of this command did not start: " + lastWords());
     }
 
-    private synchronized Process launch(List<String> words, String errors) throws IOException {
+    private synchronized Process launch(List<String> words, Map<String, String> environment) throws IOException {
         if (closed) {
             throw new IllegalStateException("Interrupted");
         }
         List<String> all = new ArrayList<>(List.of(command.toString()));
         all.addAll(words);
-        return new ProcessBuilder(all)
-                .redirectError(
-                        ProcessBuilder.Redirect.appendTo(folder.resolve(errors).toFile()))
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(all).redirectError(ProcessBuilder.Redirect.appendTo(errors().toFile()));
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     private synchronized Process running() {
@@ -151,11 +170,15 @@ final class OwnDray implements AutoCloseable {
     }
 
     private String lastWords() throws IOException {
-        return Files.readString(folder.resolve("up.err")).strip();
+        return Files.readString(errors()).strip();
+    }
+
+    private Path errors() {
+        return folder.resolve("up.err");
     }
 
     /** Ends it and keeps its data. */
-    synchronized void stop() throws InterruptedException {
+    public synchronized void stop() throws InterruptedException {
         end(node);
         node = null;
         end(process);

@@ -33,14 +33,15 @@ final class SpareCompiler {
 
     private SpareCompiler() {}
 
-    /** Returns how many threads it was done for; 0 also where the system can't. */
-    static int arrange() {
+    /** Does nothing where the system can't. */
+    static void arrange() {
         try {
             List<Integer> threads = threads(Path.of("/proc/self/task"));
-            return threads.isEmpty() ? 0 : makeIdle(threads);
+            if (!threads.isEmpty()) {
+                makeIdle(threads);
+            }
         } catch (IOException e) {
             LOG.debug("The optimising compiler keeps its priority", e);
-            return 0;
         }
     }
 
@@ -49,7 +50,7 @@ final class SpareCompiler {
         if (Files.isDirectory(tasks)) {
             try (DirectoryStream<Path> all = Files.newDirectoryStream(tasks)) {
                 for (Path task : all) {
-                    if (Files.readString(task.resolve("comm")).strip().equals(THREAD)) {
+                    if (name(task).equals(THREAD)) {
                         found.add(Integer.parseInt(task.getFileName().toString()));
                     }
                 }
@@ -58,24 +59,32 @@ final class SpareCompiler {
         return found;
     }
 
+    /** Empty of a thread that has ended meanwhile. */
+    private static String name(Path task) {
+        try {
+            return Files.readString(task.resolve("comm")).strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
     @SuppressWarnings("restricted") // the JVM is started with native access
-    private static int makeIdle(List<Integer> threads) {
+    private static void makeIdle(List<Integer> threads) {
         Linker linker = Linker.nativeLinker();
         MethodHandle call = linker.downcallHandle(
                 linker.defaultLookup().findOrThrow("sched_setscheduler"),
                 FunctionDescriptor.of(
                         ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
-        int done = 0;
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment priority = arena.allocateFrom(ValueLayout.JAVA_INT, 0);
             for (int thread : threads) {
-                if ((int) call.invokeExact(thread, SCHED_IDLE, priority) == 0) {
-                    done++;
+                int refused = (int) call.invokeExact(thread, SCHED_IDLE, priority);
+                if (refused != 0) {
+                    LOG.debug("The optimising compiler keeps its priority");
                 }
             }
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
-        return done;
     }
 }

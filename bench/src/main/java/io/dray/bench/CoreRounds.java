@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Measures row by row, and in each row Dray, Ray and the floor by turns, so that whatever else the machine does meets all of them alike. */
 final class CoreRounds {
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 5;
 
     /** On a machine so slow, or so busy, that a row takes this long, these have to do. */
     private static final int LEAST_ROUNDS = 3;

@@ -6,8 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** What the figures were measured on. */
-record Machine(int cores, String cpu, double memoryGib, String kernel, String jdk) {
+/**
+ * What the figures were measured on.
+ *
+ * @param tuned whether each {@code dray up} begins with what {@code dray tune} made
+ */
+record Machine(int cores, String cpu, double memoryGib, String kernel, String jdk, boolean tuned) {
     private static final double KIB_PER_GIB = 1 << 20;
 
     static Machine present() throws IOException {
@@ -18,7 +22,8 @@ record Machine(int cores, String cpu, double memoryGib, String kernel, String jd
                                 .replace(" kB", ""))
                         / KIB_PER_GIB,
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
-                System.getProperty("java.vendor.version") + " " + Runtime.version());
+                System.getProperty("java.vendor.version") + " " + Runtime.version(),
+                Files.isRegularFile(Path.of(System.getProperty("dray.cache", ""))));
     }
 
     private static String value(List<String> lines, String name) {
@@ -31,6 +36,14 @@ record Machine(int cores, String cpu, double memoryGib, String kernel, String jd
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%d cores of %s, %.1f GiB, %s, JDK %s", cores, cpu, memoryGib, kernel, jdk);
+        return String.format(
+                Locale.ROOT,
+                "%d cores of %s, %.1f GiB, %s, JDK %s, %s",
+                cores,
+                cpu,
+                memoryGib,
+                kernel,
+                jdk,
+                tuned ? "tuned" : "not tuned");
     }
 }

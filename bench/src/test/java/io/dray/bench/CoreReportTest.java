@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CoreReportTest {
-    private static final Machine MACHINE = new Machine(2, "a processor", 4, "Linux", "25");
+    private static final Machine MACHINE = new Machine(2, "a processor", 4, "Linux", "25", true);
     private static final Optional<Ready> RAY = Optional.of(new Ready("2.58.0", 4.2));
 
     private final Map<CoreRow, CoreFigures> figures = new EnumMap<>(CoreRow.class);

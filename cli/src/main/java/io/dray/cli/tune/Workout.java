@@ -12,12 +12,14 @@ import io.dray.cli.up.Installation;
 import io.dray.model.job.JobStatus;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 
-/** What a Dray is asked for while it learns, over HTTP as its users ask. */
+/** What a Dray is asked for while it learns, as its users ask: over HTTP, and by a program with tasks. */
 final class Workout {
     private static final String FUNCTION = "tune";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -58,7 +60,7 @@ final class Workout {
     void calls(Duration time) throws IOException {
         steps.say("Calling a function");
         DeployRequest echo =
-                DeployRequest.of("io.dray.cli.tune.QueueProgram::echo", List.of(client.push(Installation.ownJar())));
+                DeployRequest.of(Exercise.class.getName() + "::echo", List.of(client.push(Installation.ownJar())));
         client.post(ApiPath.of("functions", FUNCTION), echo.json());
         repeat(
                 Call.of("ping"),
@@ -74,6 +76,32 @@ final class Workout {
             if (!expected.isInstance(answer)) {
                 throw new IllegalStateException("Expected a call to be answered, but: " + answer);
             }
+        }
+    }
+
+    /**
+     * Tasks that go through the queue to another node, until a program that makes them has ended.
+     *
+     * @param data of the program's node
+     */
+    void tasks(Path data, Duration time) throws IOException, InterruptedException {
+        steps.say("Sending tasks through the queue to it");
+        Process program = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        Installation.workerJar() + ":" + Installation.ownJar(),
+                        Exercise.class.getName(),
+                        data.toString(),
+                        Long.toString(time.toMillis())))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            if (!program.waitFor(time.plus(PATIENCE).toMillis(), TimeUnit.MILLISECONDS) || program.exitValue() != 0) {
+                throw new IllegalStateException("Expected a program with tasks to end well, but it did not");
+            }
+        } finally {
+            program.destroyForcibly();
         }
     }
 }

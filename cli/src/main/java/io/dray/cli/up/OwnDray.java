@@ -35,7 +35,7 @@ public final class OwnDray implements AutoCloseable {
     private final Path command;
     private final Path folder;
     private final int port;
-    private @Nullable Process process;
+    private volatile @Nullable Process process;
     private @Nullable Process node;
     private boolean closed;
 
@@ -98,8 +98,9 @@ public final class OwnDray implements AutoCloseable {
                 new ArrayList<>(List.of("up", "--data", data().toString(), "--port", Integer.toString(port)));
         words.addAll(List.of(options));
         long begun = System.nanoTime();
-        Process started = launch(words, environment);
+        Process started;
         synchronized (this) {
+            started = launch(words, environment);
             process = started;
         }
         awaitReady(started);
@@ -121,8 +122,9 @@ public final class OwnDray implements AutoCloseable {
                 "--data",
                 folder.resolve("node").toString()));
         words.addAll(List.of(options));
-        Process started = launch(words, Map.of());
+        Process started;
         synchronized (this) {
+            started = launch(words, Map.of());
             node = started;
         }
         awaitReady(started);
@@ -162,11 +164,12 @@ public final class OwnDray implements AutoCloseable {
         return builder.start();
     }
 
-    private synchronized Process running() {
-        if (process == null) {
+    private Process running() {
+        Process running = process;
+        if (running == null) {
             throw new IllegalStateException("Expected a Dray that has been started");
         }
-        return process;
+        return running;
     }
 
     private String lastWords() throws IOException {
@@ -175,6 +178,14 @@ public final class OwnDray implements AutoCloseable {
 
     private Path errors() {
         return folder.resolve("up.err");
+    }
+
+    /** {@code kill -9} of the {@code dray up}, also while it is being stopped. */
+    public void kill() {
+        Process running = process;
+        if (running != null) {
+            running.destroyForcibly();
+        }
     }
 
     /** Ends it and keeps its data. */

@@ -7,6 +7,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class SpareCompiler {
             if (!threads.isEmpty()) {
                 makeIdle(threads);
             }
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException | UnsupportedOperationException e) {
             LOG.debug("The optimising compiler keeps its priority", e);
         }
     }
@@ -72,7 +73,9 @@ final class SpareCompiler {
     private static void makeIdle(List<Integer> threads) {
         Linker linker = Linker.nativeLinker();
         MethodHandle call = linker.downcallHandle(
-                linker.defaultLookup().findOrThrow("sched_setscheduler"),
+                linker.defaultLookup()
+                        .find("sched_setscheduler")
+                        .orElseThrow(() -> new UnsupportedOperationException("no sched_setscheduler")),
                 FunctionDescriptor.of(
                         ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
         try (Arena arena = Arena.ofConfined()) {
